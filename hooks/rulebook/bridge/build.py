@@ -1,0 +1,72 @@
+"""One build: content read and checked once, kept on the configuration for all other hooks.
+
+Phase: bridge.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+from pathlib import Path
+from typing import Literal, cast
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from rulebook.checks import check
+from rulebook.loader import load
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.rendering.pages import PageRenderer, Surroundings
+from rulebook.rendering.site import Site
+
+log = get_plugin_logger("rulebook")
+
+_KEY = "rulebook"
+_preview = False
+
+
+@dataclass(frozen=True)
+class Build:
+    """What one build is made from."""
+
+    site: Site
+    renderers: dict[Language, PageRenderer]
+
+
+def of(config: MkDocsConfig) -> Build:
+    """The build that a configuration belongs to."""
+    return cast(Build, config.extra[_KEY])
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview: only there drafts are shown."""
+    global _preview
+    _preview = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read and check all content; Abort on an error, before MkDocs touches the last good site."""
+    reading = load(Path(config.docs_dir).parent)
+    diagnostics = sorted({*reading.diagnostics, *check(reading.library)})
+    for diagnostic in diagnostics:
+        (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
+    if errors := sum(diagnostic.severity == "error" for diagnostic in diagnostics):
+        raise Abort(f"{errors} errors in the content; the site was left as it was")
+    site = Site(reading.library if _preview else reading.library.published())
+    around = _surroundings(config)
+    renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
+    config.extra[_KEY] = Build(site, renderers)
+
+
+def _surroundings(config: MkDocsConfig) -> Surroundings:
+    if not config.repo_url:
+        return Surroundings(_today())
+    edit = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}"
+    new = edit.replace("/edit/", "/new/").replace("/_edit/", "/_new/")
+    return Surroundings(_today(), f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}")
+
+
+def _today() -> date:
+    """The day of the build; SOURCE_DATE_EPOCH makes a build repeatable (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), timezone.utc).date() if epoch else date.today()

@@ -1,0 +1,106 @@
+"""The plan's pages as MkDocs pages: files, navigation, theme context.
+
+Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
+"""
+
+from typing import Any
+
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from rulebook.bridge import build
+from rulebook.bridge.navigation import menu, neighbours
+from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.rendering.pages import PageRenderer, relative
+from rulebook.rendering.site import Page, Site
+
+
+class PlannedPage(MkDocsPage):
+    """A page of the plan, rendered by the engine."""
+
+    def __init__(self, plan: Page, renderer: PageRenderer, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.plan = plan
+        self.renderer = renderer
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Nothing is read here: the Library has the content."""
+        self.markdown, self.meta = "", {}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
+        rendered = self.renderer.render(self.plan)
+        self.title = str(escape(rendered.title))
+        self.meta = {"description": str(escape(rendered.description))}
+        self.content = rendered.html
+        links = [AnchorLink(str(escape(title)), anchor, level=2) for anchor, title in rendered.headings]
+        self.toc = TableOfContents(links)
+        self.present_anchor_ids = {anchor for anchor, _ in rendered.headings}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """The theme's files and the plan's pages. What lies in docs/ is content, and nothing of it is copied."""
+    kept = Files([file for file in files if file.src_dir != config.docs_dir])
+    here = build.of(config)
+    for plan in here.site.pages.values():
+        file = File.generated(config, f"{plan.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        PlannedPage(plan, here.renderers[plan.language], file, config)
+        kept.append(file)
+    config.nav = []
+    return kept
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """One menu for each language; the first stands for the pages that have none."""
+    here = build.of(config)
+    pages = {file.page.plan.url: file.page for file in files if isinstance(file.page, PlannedPage)}
+    menus = {language: menu(here.renderers[language], pages) for language in LANGUAGES}
+    for language in LANGUAGES:
+        neighbours(here.site, language, pages)
+    config.extra["rulebook_menus"] = menus
+    return menus[LANGUAGES[0]]
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Tell the theme the page's language, its menu, and where it stands in the other languages."""
+    if isinstance(page, PlannedPage):
+        here = build.of(config)
+        context |= _in_language(config, page.plan.language)
+        context["plan"] = page.plan
+        context["language_base"] = relative(page.plan.url, f"{page.plan.language}/").rstrip("/")
+        context["switch"] = switch(here.site, page.plan)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The page for unknown addresses speaks all languages, because it cannot know the reader's."""
+    context |= _in_language(config, LANGUAGES[0])
+    context["switch"] = [
+        {"language": language, "name": ENDONYMS[language], "url": f"{language}/", "translated": True}
+        for language in LANGUAGES
+    ]
+    context["interfaces"] = {language: here.interface for language, here in build.of(config).renderers.items()}
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Let go of a page's content once it is written, so that memory does not grow with it twice."""
+    page.content = ""
+    return output
+
+
+def _in_language(config: MkDocsConfig, language: Language) -> dict[str, Any]:
+    here = build.of(config).renderers[language]
+    return {"language": language, "words": here.interface.words, "nav": config.extra["rulebook_menus"][language]}
+
+
+def switch(site: Site, plan: Page) -> list[dict[str, Any]]:
+    """The same page in each language: address, the language's own name, whether it is a real translation."""
+    return [
+        {"language": language, "name": ENDONYMS[language], "url": other.url, "translated": other.translated}
+        for language, other in site.alternates(plan).items()
+    ]

@@ -1,0 +1,37 @@
+"""Checks: each is a generator of diagnostics over a Library, and knows nothing of the others.
+
+Phase: check. Built on the model and links; bridge and cli run them. A new check is a function named
+``check_…`` in the module of its subject, and a line in CHECKS.
+"""
+
+from collections.abc import Callable, Iterator
+
+from rulebook.checks.cases import check_contradictions, check_documented_sources
+from rulebook.checks.references import check_addresses, check_claims, check_front_matter_references, check_links
+from rulebook.checks.texts import check_card_length, check_raw_html, check_sections
+from rulebook.checks.translations import check_missing, check_stale
+from rulebook.checks.vocabulary import check_completeness, check_words
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.library import Library
+
+CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+    check_words,
+    check_completeness,
+    check_front_matter_references,
+    check_links,
+    check_claims,
+    check_addresses,
+    check_sections,
+    check_raw_html,
+    check_card_length,
+    check_contradictions,
+    check_documented_sources,
+    check_stale,
+    check_missing,
+)
+
+
+def check(library: Library) -> Iterator[Diagnostic]:
+    """Everything that can be said against a Library."""
+    for one in CHECKS:
+        yield from one(library)

@@ -1,0 +1,84 @@
+"""Bodies: the sections of each kind, no raw HTML, and a length that fits the card.
+
+Phase: check.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rulebook.links.references import mask_code
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.languages import Language
+from rulebook.model.library import AnyRecord, Library
+from rulebook.model.records import Rule
+
+SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
+"""For each kind the group of the taxonomy whose labels are its headings, in their order."""
+
+CARD_LETTERS: Final = 2_600
+"""Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
+
+_HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
+_HTML = re.compile(r"<(?!!-- pause: .+? -->)(?:/?[A-Za-z][^>\n]*>|!--|!|\?)")
+_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]+>")
+
+
+def check_sections(library: Library) -> Iterator[Diagnostic]:
+    """A rule and a case have their sections, in their order, in the words of the taxonomy; none is empty."""
+    for record in library.records.values():
+        for language in record.languages():
+            yield from _sections(library, record, language)
+
+
+def _sections(library: Library, record: AnyRecord, language: Language) -> Iterator[Diagnostic]:
+    body, document = record.texts[language].body, record.documents[language]
+    if not body.strip():
+        yield document.body_fault(1, 1, "RB051", "the text below the front matter is empty")
+        return
+    group = SECTIONS.get(record.kind, "")
+    expected = [library.taxonomy.label(key, language, group).label for key in library.taxonomy.keys(group)]
+    headings = list(_HEADING.finditer(mask_code(body)))
+    found = [heading[1] for heading in headings]
+    if expected and found != expected:
+        line = next((_line(body, heading.start()) for heading in headings if heading[1] not in expected), 1)
+        message = f"the headings are: {_listed(found)}; they must be: {_listed(expected)}"
+        yield document.body_fault(line, 1, "RB050", message)
+    for heading, after in zip(headings, [*headings[1:], None], strict=True):
+        if not body[heading.end() : after.start() if after else None].strip():
+            yield document.body_fault(_line(body, heading.start()), 1, "RB051", f"the section {heading[1]!r} is empty")
+
+
+def _line(body: str, index: int) -> int:
+    return body.count("\n", 0, index) + 1
+
+
+def _listed(headings: list[str]) -> str:
+    return ", ".join(f"## {heading}" for heading in headings) or "none"
+
+
+def check_raw_html(library: Library) -> Iterator[Diagnostic]:
+    """Texts are Markdown alone; the site would show raw HTML as text."""
+    for record in library.records.values():
+        for language, document in record.documents.items():
+            body = _AUTOLINK.sub(lambda match: " " * len(match[0]), mask_code(record.texts[language].body))
+            for match in _HTML.finditer(body):
+                column = match.start() - body.rfind("\n", 0, match.start())
+                message = f"{match[0]!r} is raw HTML; write Markdown, or put it in `backticks` to show it"
+                yield document.body_fault(_line(body, match.start()), column, "RB052", message)
+
+
+def check_card_length(library: Library) -> Iterator[Diagnostic]:
+    """A rule fits one A5 page in every language."""
+    for record in library.rules.values():
+        for language, rule in record.texts.items():
+            letters = sum(map(len, _card_texts(rule)))
+            if letters > CARD_LETTERS:
+                message = f"the card has {letters} characters; {CARD_LETTERS} fit an A5 page"
+                yield record.documents[language].body_fault(1, 1, "RB053", message)
+
+
+def _card_texts(rule: Rule) -> Iterator[str]:
+    yield from (*rule.do, *rule.dont, rule.bend.when, rule.bend.limit, rule.body)
+    for wording in rule.say:
+        yield from (wording.instead_of, wording.say)

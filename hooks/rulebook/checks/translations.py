@@ -1,0 +1,29 @@
+"""Translations: which are stale, and which are missing.
+
+Phase: check.
+"""
+
+from collections.abc import Iterator
+
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.languages import ENDONYMS, LANGUAGES
+from rulebook.model.library import Library
+
+
+def check_stale(library: Library) -> Iterator[Diagnostic]:
+    """A translation was made from the source as it is now."""
+    for record in library.records.values():
+        for language in sorted(record.stale):
+            message = (
+                f"translation.of: {record.document.path} has changed since; bring the translation up to date,"
+                f" then run: rulebook translated {record.documents[language].path}"
+            )
+            yield record.documents[language].fault(("translation", "of"), "RB042", message)
+
+
+def check_missing(library: Library) -> Iterator[Diagnostic]:
+    """Every record exists in every language."""
+    for record in library.records.values():
+        missing = [ENDONYMS[language] for language in LANGUAGES if language not in record.texts]
+        if missing:
+            yield record.document.fault((), "RB043", f"not yet in {', '.join(missing)}; shown in the source's language")

@@ -1,0 +1,81 @@
+"""The `rulebook` command: check, translated, build, serve.
+
+Phase: command line. With bridge the only module that knows MkDocs.
+"""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from rulebook.checks import check as run_checks
+from rulebook.loader import load
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.schema.translation import fingerprint
+
+ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+
+_OF = re.compile(r"(?<=\bof: )(\"[^\"]*\"|'[^']*'|[\w]+)")
+
+
+@click.group()
+def main() -> None:
+    """Service Rulebook: check the content, build the site."""
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
+def check(strict: bool, root: Path) -> None:
+    """Report every fault of the content as path:line:column: CODE message."""
+    found = diagnostics(root)
+    for diagnostic in found:
+        click.echo(str(diagnostic))
+    errors = sum(diagnostic.severity == "error" for diagnostic in found)
+    click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
+    sys.exit(1 if errors or (strict and found) else 0)
+
+
+def diagnostics(root: Path) -> list[Diagnostic]:
+    """All diagnostics of a project folder, by file and line."""
+    reading = load(root)
+    return sorted({*reading.diagnostics, *run_checks(reading.library)})
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
+def translated(paths: tuple[Path, ...], root: Path) -> None:
+    """Note in translations that they say what their source says now."""
+    wanted = {path.resolve() for path in paths}
+    for record in load(root).library.records.values():
+        for language, document in record.documents.items():
+            path = (root / document.path).resolve()
+            if path in wanted and language != record.source:
+                _write_hash(path, fingerprint(record.entry))
+                click.echo(f"{document.path}: of {fingerprint(record.entry)}")
+
+
+def _write_hash(path: Path, value: str) -> None:
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(_OF.sub(f'"{value}"', text, count=1).encode("utf-8"))
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+def build(strict: bool) -> None:
+    """Write the site to the folder site/."""
+    _mkdocs("build", *(["--strict"] if strict else []))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
+def serve(address: str) -> None:
+    """Show the site in a browser and renew it with every change."""
+    _mkdocs("serve", "--dev-addr", address)
+
+
+def _mkdocs(*arguments: str) -> None:
+    sys.exit(subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False).returncode)  # noqa: S603

@@ -1,0 +1,126 @@
+"""Similar cases, and contrast cases: the same start with another end.
+
+A feature that few cases share says more than one that many share, so each weighs ``ln(N / n)`` for N cases
+of which n have it (inverse document frequency, Spärck Jones 1972). The work for a case is bounded: its
+features are followed from the rarest on, until enough candidates have been seen.
+
+Phase: links.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from math import log
+
+from rulebook.model.judgement import outcome
+from rulebook.model.library import Library
+from rulebook.model.records import Case
+
+CANDIDATES = 60
+"""How many cases are compared with one case at the most."""
+
+GOOD_ENDS = frozenset({"magic", "recovered", "near-miss"})
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A similar case, the weight of what both share, and the shared features, rarest first."""
+
+    case: str
+    weight: float
+    shared: tuple[str, ...]
+
+
+def features(case: Case) -> frozenset[str]:
+    """What a case can share with another: rules, tags, causes, incident type and touchpoint."""
+    named = {
+        "rule": (link.rule for link in case.rules),
+        "tag": case.tags,
+        "cause": case.causes,
+        "incident": (case.incident,),
+        "touchpoint": (case.touchpoint,) if case.touchpoint else (),
+    }
+    return frozenset(f"{kind}:{word}" for kind, words in named.items() for word in words)
+
+
+def same_start(one: Case, other: Case) -> bool:
+    """Whether two cases began alike: the same type of incident, or the same group of it at the same touchpoint."""
+    if one.incident == other.incident:
+        return True
+    return _group(one) == _group(other) and one.touchpoint == other.touchpoint
+
+
+def _group(case: Case) -> str:
+    return case.incident.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class Similarity:
+    """The neighbours of every case of a Library."""
+
+    library: Library
+
+    @cached_property
+    def _cases(self) -> Mapping[str, Case]:
+        return {record.id: record.entry for record in self.library.cases.values()}
+
+    @cached_property
+    def _features(self) -> Mapping[str, frozenset[str]]:
+        return {id: features(case) for id, case in self._cases.items()}
+
+    @cached_property
+    def _holders(self) -> Mapping[str, tuple[str, ...]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for id, names in self._features.items():
+            for name in names:
+                found[name].append(id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        total = len(self._cases)
+        return {name: log(total / len(ids)) for name, ids in self._holders.items()}
+
+    @cached_property
+    def _ranked(self) -> Mapping[str, tuple[Neighbour, ...]]:
+        return {id: self._rank(id) for id in self._cases}
+
+    def similar(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
+        """The nearest cases, nearest first."""
+        return self._ranked[case][:most]
+
+    def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
+        """The nearest cases that began alike and ended on the other side."""
+        here = self._cases[case]
+        good = outcome(here) in GOOD_ENDS
+        other_end = (
+            neighbour
+            for neighbour in self._ranked[case]
+            if same_start(here, there := self._cases[neighbour.case]) and (outcome(there) in GOOD_ENDS) != good
+        )
+        return tuple(islice(other_end, most))
+
+    def neighbours(self, case: str) -> frozenset[str]:
+        """The ids of all cases that a case shows as similar or in contrast."""
+        return frozenset(near.case for near in (*self.similar(case), *self.contrast(case)))
+
+    def _rank(self, case: str) -> tuple[Neighbour, ...]:
+        found = (self._compare(case, other) for other in self._candidates(case))
+        near = (neighbour for neighbour in found if neighbour.weight > 0)
+        return tuple(sorted(near, key=lambda neighbour: (-neighbour.weight, neighbour.case)))
+
+    def _compare(self, case: str, other: str) -> Neighbour:
+        shared = sorted(self._features[case] & self._features[other], key=lambda name: (-self._weights[name], name))
+        return Neighbour(other, sum(self._weights[name] for name in shared), tuple(shared))
+
+    def _candidates(self, case: str) -> Iterator[str]:
+        seen = {case}
+        for name in sorted(self._features[case], key=lambda name: (len(self._holders[name]), name)):
+            for other in self._holders[name]:
+                if len(seen) > CANDIDATES:
+                    return
+                if other not in seen:
+                    seen.add(other)
+                    yield other

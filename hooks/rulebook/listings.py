@@ -1,0 +1,111 @@
+"""Listings: which records stand under which word of the taxonomy.
+
+Phase: listings. Built on the model and links; rendering shows them, and search will use them as facets.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from rulebook.collation import SortKey, sort_key
+from rulebook.model.judgement import outcome
+from rulebook.model.languages import Language
+from rulebook.model.library import AnyRecord, Library
+from rulebook.model.records import Case, Entry, Guide, Rule
+
+PAGE_SIZE: Final = 100
+"""Entries on one page of a listing: light on a phone, and 5,000 cases are 50 pages."""
+
+_KIND_ORDER = {"rule": 0, "guide": 1, "case": 2}
+
+
+def _case_field(read: Callable[[Case], tuple[str, ...]]) -> Callable[[Entry], tuple[str, ...]]:
+    return lambda entry: read(entry) if isinstance(entry, Case) else ()
+
+
+def _rule_field(read: Callable[[Rule], tuple[str, ...]]) -> Callable[[Entry], tuple[str, ...]]:
+    return lambda entry: read(entry) if isinstance(entry, Rule) else ()
+
+
+def _touchpoints(entry: Entry) -> tuple[str, ...]:
+    if isinstance(entry, Case):
+        return _one(entry.touchpoint)
+    return entry.touchpoints if isinstance(entry, Rule) else ()
+
+
+def _one(word: str | None) -> tuple[str, ...]:
+    return (word,) if word else ()
+
+
+def _incidents(case: Case) -> tuple[str, ...]:
+    group, _, subtype = case.incident.partition("/")
+    return (group, case.incident) if subtype else (group,)
+
+
+MEMBERSHIP: Final[Mapping[str, Callable[[Entry], tuple[str, ...]]]] = {
+    "parts": _rule_field(lambda rule: (rule.part,)),
+    "stages": _rule_field(lambda rule: (rule.stage,)),
+    "tags": lambda entry: entry.tags,
+    "roles": lambda entry: entry.roles if isinstance(entry, Rule | Guide) else (),
+    "touchpoints": _touchpoints,
+    "industries": _case_field(lambda case: _one(case.industry)),
+    "incidents": _case_field(_incidents),
+    "causes": _case_field(lambda case: case.causes),
+    "outcomes": _case_field(lambda case: (outcome(case),)),
+}
+"""For each group of the taxonomy that has listings: the words under which a record stands."""
+
+ALWAYS: Final = frozenset({"parts", "stages"})
+"""Groups whose every word has a listing, even an empty one: the frame of the deck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A word of the taxonomy and the ids of its records."""
+
+    group: str
+    key: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Listings:
+    """All listings of a Library."""
+
+    library: Library
+
+    @cached_property
+    def _members(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        found: dict[str, defaultdict[str, list[str]]] = {group: defaultdict(list) for group in MEMBERSHIP}
+        for record in self.library.records.values():
+            for group, words in MEMBERSHIP.items():
+                for word in dict.fromkeys(words(record.entry)):
+                    found[group][word].append(record.id)
+        return {group: {word: tuple(ids) for word, ids in words.items()} for group, words in found.items()}
+
+    def listing(self, group: str, key: str) -> Listing:
+        """The records that stand under a word, by id."""
+        return Listing(group, key, self._members[group].get(key, ()))
+
+    def group(self, group: str) -> Iterator[Listing]:
+        """The listings of a group, in the order of the taxonomy."""
+        for key in self.library.taxonomy.keys(group):
+            if group in ALWAYS or key in self._members[group]:
+                yield self.listing(group, key)
+
+    def all(self) -> Iterator[Listing]:
+        """Every listing of every group."""
+        for group in MEMBERSHIP:
+            yield from self.group(group)
+
+
+def in_order(library: Library, ids: tuple[str, ...], language: Language) -> tuple[AnyRecord, ...]:
+    """Records as a list shows them: rules by number, then guides, then cases, both in alphabetical order."""
+
+    def place(record: AnyRecord) -> tuple[int, str, SortKey]:
+        number = record.id if record.kind == "rule" else ""
+        return _KIND_ORDER[record.kind], number, sort_key(record.text(language).title, language)
+
+    return tuple(sorted((library.records[id] for id in ids), key=place))

@@ -1,0 +1,118 @@
+"""The Library: every record in every language, read once; all else is a projection of it.
+
+Phase: model. Anyone may import it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar, cast
+
+from rulebook.model.diagnostic import Diagnostic, Position
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.markers import FieldPath
+from rulebook.model.records import Case, Entry, Guide, Kind, Rule
+from rulebook.model.vocabulary import Claim, Taxonomy, Term
+
+E = TypeVar("E", bound=Entry, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read: where it lies and how to find a place in it.
+
+    `body_line` is the line on which the body starts; `locate` finds a field of the front matter.
+    """
+
+    path: str
+    body_line: int
+    locate: Callable[[FieldPath], Position]
+
+    def fault(self, where: FieldPath, code: str, message: str) -> Diagnostic:
+        """A diagnostic at a field of this document's front matter."""
+        return Diagnostic(self.path, self.locate(where), code, message)
+
+    def body_fault(self, line: int, column: int, code: str, message: str) -> Diagnostic:
+        """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
+        return Diagnostic(self.path, Position(self.body_line + line - 1, column), code, message)
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Generic[E]):
+    """One record: its source, its translations, and which of these are stale or made by a machine."""
+
+    id: str
+    kind: Kind
+    slug: str
+    source: Language
+    texts: Mapping[Language, E]
+    documents: Mapping[Language, Document]
+    stale: frozenset[Language] = frozenset()
+    machine: frozenset[Language] = frozenset()
+
+    def languages(self) -> Iterator[Language]:
+        """The languages in which the record exists, in the product's order."""
+        return (language for language in LANGUAGES if language in self.texts)
+
+    def shown_in(self, language: Language) -> Language:
+        """The language in which a reader of `language` sees the record: their own, or else the source's."""
+        return language if language in self.texts else self.source
+
+    def text(self, language: Language) -> E:
+        """The record as a reader of `language` sees it."""
+        return self.texts[self.shown_in(language)]
+
+    @property
+    def entry(self) -> E:
+        """The source: for everything that does not depend on a language."""
+        return self.texts[self.source]
+
+    @property
+    def document(self) -> Document:
+        return self.documents[self.source]
+
+
+AnyRecord = Record[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All content, in all languages.
+
+    `documents` holds the files that keep many values, by kind; `unread` the ids of records that could not
+    be read: they exist, so that a reference to them is not a second fault.
+    """
+
+    records: Mapping[str, AnyRecord] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    claims: Mapping[str, Claim] = field(default_factory=dict)
+    taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+
+    def of_kind(self, kind: Kind) -> Iterator[AnyRecord]:
+        """The records of a kind, in the order of their ids."""
+        return (record for record in self.records.values() if record.kind == kind)
+
+    @property
+    def rules(self) -> dict[str, Record[Rule]]:
+        return {record.id: cast(Record[Rule], record) for record in self.of_kind("rule")}
+
+    @property
+    def guides(self) -> dict[str, Record[Guide]]:
+        return {record.id: cast(Record[Guide], record) for record in self.of_kind("guide")}
+
+    @property
+    def cases(self) -> dict[str, Record[Case]]:
+        return {record.id: cast(Record[Case], record) for record in self.of_kind("case")}
+
+    def published(self) -> "Library":
+        """The Library without drafts, for everything but a preview."""
+        return replace(self, records={id: one for id, one in self.records.items() if one.entry.status != "draft"})
+
+    def ids(self, *kinds: Kind) -> Iterator[str]:
+        """The ids of these kinds as front matter writes them."""
+        yield from (record.id for record in self.records.values() if record.kind in kinds)
+        if "term" in kinds:
+            yield from self.terms
+        if "claim" in kinds:
+            yield from self.claims

@@ -1,0 +1,47 @@
+"""Words of three languages reduced to a key that all their inflected forms share.
+
+The key of a word is ``fold(stem(lemma(word)))``: simplemma's dictionaries know irregular forms, Snowball's
+stemmers the regular rest (measured together they join 26 of 30 Czech and 24 of 30 Russian everyday pairs,
+Snowball alone 19 and 11).
+
+Phase: below links; anyone above the model may import it.
+"""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import Final
+
+import simplemma
+import snowballstemmer
+
+from rulebook.model.languages import Language
+
+_STEMMERS: Final[dict[Language, str]] = {"en": "english", "ru": "russian", "cs": "czech"}
+
+WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
+"""A word in running text, with the hyphens and apostrophes inside it."""
+
+
+@cache
+def _stemmer(language: Language) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics; ё becomes е, while й stays a letter of its own."""
+    kept = text.lower().replace("й", "\0")
+    letters = unicodedata.normalize("NFD", kept)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("\0", "й")
+
+
+@lru_cache(maxsize=100_000)
+def word_key(word: str, language: Language) -> str:
+    """What all forms of a word share; words of the same key count as the same word."""
+    lemma = simplemma.lemmatize(word.lower(), lang=language)
+    return fold(_stemmer(language).stemWord(lemma.lower()))
+
+
+def phrase_key(phrase: str, language: Language) -> tuple[str, ...]:
+    """The keys of a phrase's words, in order."""
+    return tuple(word_key(word, language) for word in WORD.findall(phrase))

@@ -1,0 +1,1 @@
+"""Rendering: values -> text, through templates and the interface words. No file is written here."""

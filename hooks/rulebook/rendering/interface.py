@@ -1,0 +1,99 @@
+"""The words of the interface: gettext catalogues, plurals, dates, times and numbers of each language.
+
+Phase: rendering. The catalogues are read as .po files, so that no compiled file can lag behind them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from babel.units import format_unit
+
+from rulebook.model.languages import Language
+from rulebook.model.times import Clock, Duration, PartialDate, Period, parse_at, parse_duration, parse_period
+
+LOCALE = Path(__file__).parent.parent / "locale"
+
+SOURCE_LANGUAGE: Language = "en"
+"""The language in which templates are written; its words need no catalogue."""
+
+
+@cache
+def translations(language: Language) -> NullTranslations:
+    """The catalogue of a language; English is the templates' own."""
+    if language == SOURCE_LANGUAGE:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (LOCALE / language / "rulebook.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """How the product speaks to a reader of one language."""
+
+    language: Language
+
+    @property
+    def locale(self) -> Locale:
+        return Locale.parse("en_GB" if self.language == "en" else self.language)
+
+    def words(self, message: str) -> str:
+        """A word of the interface in this language."""
+        return translations(self.language).gettext(message)
+
+    def date(self, day: date) -> str:
+        """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""
+        return format_date(day, "long", locale=self.locale)
+
+    def month(self, day: date) -> str:
+        """``November 2026``, ``ноябрь 2026 г.``, ``listopad 2026``."""
+        return str(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def country(self, code: str) -> str:
+        """The name of a country by its ISO 3166 code."""
+        return str(self.locale.territories.get(code, code))
+
+    def period(self, text: str) -> str:
+        """An EDTF date or interval as this language writes it."""
+        return self._period(parse_period(text))
+
+    def elapsed(self, text: str) -> str:
+        """``5 min`` in full: ``5 minutes``, ``5 минут``, ``5 minut``."""
+        return self._duration(parse_duration(text), "long")
+
+    def at(self, text: str) -> str:
+        """When a moment was, short enough for a timeline."""
+        match parse_at(text):
+            case Clock(hour, minute):
+                return format_time(time(hour, minute), "short", locale=self.locale)
+            case Duration() as duration:
+                return self._duration(duration, "short")
+            case Period() as period:
+                return self._period(period)
+        raise AssertionError(text)
+
+    def _duration(self, duration: Duration, length: str) -> str:
+        return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self.locale))
+
+    def _period(self, period: Period) -> str:
+        start, end = self._partial(period.start), self._partial(period.end)
+        text = start if start == end else f"{start} – {end}"
+        return self.words("about %s") % text if period.approximate else text
+
+    def _partial(self, partial: PartialDate) -> str:
+        if partial.month is None:
+            return str(partial.year)
+        if partial.day is None:
+            return self.month(date(partial.year, partial.month, 1))
+        return self.date(date(partial.year, partial.month, partial.day))

@@ -1,0 +1,232 @@
+"""Pages of the plan -> HTML of their content, through templates and the interface words.
+
+Phase: rendering. What stands around the content (header, navigation, search) is the theme's.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from rulebook.collation import SortKey, sort_key
+from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
+from rulebook.model.judgement import outcome, overall
+from rulebook.model.languages import ENDONYMS, Language
+from rulebook.model.library import AnyRecord
+from rulebook.model.records import Source
+from rulebook.model.vocabulary import Claim, Label, Term
+from rulebook.rendering.bodies import Body, BodyRenderer, relink, title_of
+from rulebook.rendering.interface import Interface, translations
+from rulebook.rendering.site import Page, Site
+from rulebook.rendering.timeline import timeline
+from rulebook.rendering.typography import bind
+
+ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
+"""Groups whose words stand in a meaningful order in the taxonomy."""
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+_BLOCKS = ("title", "description", "content")
+_HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h2>', re.S)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page's content: its title and description as plain text, its HTML, its headings as (anchor, text)."""
+
+    title: str
+    description: str
+    html: str
+    headings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What pages are told about the world outside the content.
+
+    `today` decides the rule of the week; `edit_url` and `translate_url` are addresses in the repository with
+    `{path}` for a file's path and `{folder}` and `{name}` for a new file's, or empty where there is none.
+    """
+
+    today: date
+    edit_url: str = ""
+    translate_url: str = ""
+
+
+@dataclass(frozen=True)
+class PageRenderer:
+    """Renders the pages of one language."""
+
+    site: Site
+    language: Language
+    around: Surroundings
+
+    def render(self, page: Page) -> Rendered:
+        """The content of a page; KeyError if it links to a page that does not exist."""
+        template = self._environment.get_template(page.template)
+        context = template.new_context({"page": page, "record": page.record})
+        title, description, html = ("".join(template.blocks[name](context)) for name in _BLOCKS)
+        html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+        headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
+        return Rendered(_plain(title), _plain(description), html, headings)
+
+    @cached_property
+    def interface(self) -> Interface:
+        """How this language speaks to its readers."""
+        return Interface(self.language)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        """The templates with this language's words; everything is escaped unless it is markup."""
+        env = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        env.install_gettext_translations(translations(self.language), newstyle=True)  # type: ignore[attr-defined]
+        env.filters["bind"] = lambda text: bind(text, self.language)
+        env.globals.update(view=self, ui=self.interface, language=self.language, endonyms=ENDONYMS)
+        env.globals.update(outcome=outcome, overall=overall, timeline=timeline)
+        env.globals["m"] = env.get_template("macros.html").module
+        return env
+
+    def _address(self, page: Page, scheme: str, name: str) -> str:
+        """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
+        if scheme == "page-in":
+            return relative(page.url, f"{name}/{page.name}")
+        name = self.site.name(name) if scheme == "id" else name
+        name, hash_, anchor = name.partition("#")
+        url = f"{self.language}/{name}"
+        if url not in self.site.pages:
+            raise KeyError(f"{page.url} links to {url}, which is no page of the site")
+        return relative(page.url, url) + hash_ + anchor
+
+    # What templates ask for: the content, ready to be shown in this language.
+
+    @cached_property
+    def _bodies(self) -> dict[Language, BodyRenderer]:
+        return {}
+
+    def body(self, record: AnyRecord) -> Body:
+        """A record's rendered body, in the language in which this page shows it."""
+        shown = record.shown_in(self.language)
+        if shown not in self._bodies:
+            self._bodies[shown] = BodyRenderer(self.site.library, shown)
+        return self._bodies[shown].render(record)
+
+    def label(self, key: str, *groups: str) -> Label:
+        """The label of a word of the taxonomy."""
+        return self.site.library.taxonomy.label(key, self.language, *groups)
+
+    def title(self, id: str) -> str:
+        """What a link to a record shows."""
+        return title_of(self.site.library, id, self.language)
+
+    def records(self, ids: Iterable[str]) -> tuple[AnyRecord, ...]:
+        """Records in the order of a list."""
+        return in_order(self.site.library, tuple(ids), self.language)
+
+    def part_of(self, ids: tuple[str, ...], number: int) -> tuple[AnyRecord, ...]:
+        """The records on one page of a long list."""
+        return self.records(ids)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+
+    def page_count(self, ids: tuple[str, ...]) -> int:
+        """How many pages a list fills, at least one."""
+        return max(1, -(-len(ids) // PAGE_SIZE))
+
+    def groups(self) -> tuple[str, ...]:
+        """The groups of the taxonomy that have listings."""
+        return tuple(MEMBERSHIP)
+
+    def rule_of_the_week(self) -> AnyRecord | None:
+        """A rule for each ISO week, in the order of the deck, over again each year."""
+        rules = sorted(self.site.library.rules)
+        week = self.around.today.isocalendar().week
+        return self.site.library.records[rules[(week - 1) % len(rules)]] if rules else None
+
+    def newest(self, kind: str | None = None) -> list[AnyRecord]:
+        """Records by the day of their last review, newest first."""
+        records = (record for record in self.site.library.records.values() if kind in (None, record.kind))
+        ordered = sorted(records, key=lambda record: sort_key(record.text(self.language).title, self.language))
+        return sorted(ordered, key=lambda record: record.entry.reviewed.on, reverse=True)
+
+    def by_month(self, records: list[AnyRecord]) -> Iterator[tuple[date, list[AnyRecord]]]:
+        """Records in the months of their last review."""
+        for month, found in groupby(records, key=lambda record: record.entry.reviewed.on.replace(day=1)):
+            yield month, list(found)
+
+    def terms(self) -> list[tuple[str, list[Term]]]:
+        """The glossary by initial letter, both in alphabetical order."""
+        ordered = sorted(self.site.library.terms.values(), key=lambda term: self._term_key(term))
+        return [(letter, list(found)) for letter, found in groupby(ordered, key=self._initial)]
+
+    def _term_key(self, term: Term) -> SortKey:
+        return sort_key(term.text(self.language).term, self.language)
+
+    def _initial(self, term: Term) -> str:
+        text = term.text(self.language).term.upper()
+        return "Ch" if self.language == "cs" and text.startswith("CH") else text[0].replace("Ё", "Е")
+
+    def by_label(self, group: str) -> list[Listing]:
+        """The listings of a group: in the taxonomy's order where that means something, else alphabetically."""
+        listings = list(self.site.listings.group(group))
+        return listings if group in ORDERED else sorted(listings, key=self._label_key)
+
+    def _label_key(self, listing: Listing) -> SortKey:
+        return sort_key(self.label(listing.key, listing.group).label, self.language)
+
+    def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
+        """How many rules, guides and cases a list has."""
+        kinds = Counter(self.site.library.records[id].kind for id in ids)
+        return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
+
+    def claim_sources(self, claim: Claim) -> list[Source]:
+        """A claim's sources with their supports-texts in this language."""
+        texts = claim.text(self.language).sources
+        return [replace(source, supports=text) for source, text in zip(claim.sources, texts, strict=True)] if texts else list(claim.sources)
+
+    def is_translated(self, record: AnyRecord) -> bool:
+        """Whether a record exists in this language."""
+        return self.language in record.texts
+
+    def in_language(self, record: AnyRecord) -> Markup:
+        """The `lang` attribute of a record's texts where they are not in the page's language."""
+        shown = record.shown_in(self.language)
+        return Markup("") if shown == self.language else Markup(' lang="{}"').format(shown)
+
+    def own_language(self, record: AnyRecord) -> Markup:
+        """The `lang` attribute that returns to the page's language inside a text in another one."""
+        return Markup("") if self.is_translated(record) else Markup(' lang="{}"').format(self.language)
+
+    def edit_url(self, record: AnyRecord) -> str:
+        """Where the file that this page shows can be edited, or empty."""
+        path = record.documents[record.shown_in(self.language)].path
+        return self.around.edit_url.format(path=path) if self.around.edit_url else ""
+
+    def translate_url(self, record: AnyRecord) -> str:
+        """Where a translation into this language can be begun, or empty."""
+        folder, _, name = record.document.path.rpartition("/")
+        name = name.replace(f".{record.source}.md", f".{self.language}.md")
+        return self.around.translate_url.format(folder=folder, name=name) if self.around.translate_url else ""
+
+
+def relative(here: str, there: str) -> str:
+    """The address of a page as seen from another one, both as paths that end in a slash."""
+    path = posixpath.relpath(there or ".", here or ".")
+    return "./" if path == "." else f"{path}/"
+
+
+def _plain(html: str) -> str:
+    return " ".join(Markup(_TAG.sub("", html)).unescape().split())

@@ -1,0 +1,137 @@
+"""The site as a plan: every page with its address, before any of them is rendered.
+
+An address is a path below the site's root that ends in a slash: ``en/rules/r29-three-nos/``. Within a
+language, pages have names (``rules/r29-three-nos/``), which are the same in all three, so that the language
+switch stays where the reader is.
+
+Phase: rendering.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rulebook.links.backlinks import Backlinks
+from rulebook.links.similarity import Similarity
+from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, Listings
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import AnyRecord, Library
+
+FOLDER = {"rule": "rules", "guide": "guides", "case": "cases"}
+PLAIN = {
+    "": "home.html",
+    "rules/": "deck.html",
+    "rules/by-stage/": "deck_by_stage.html",
+    "guides/": "guides.html",
+    "browse/": "browse.html",
+    "glossary/": "glossary.html",
+    "claims/": "claims.html",
+    "new/": "new.html",
+    "contribute/": "contribute.html",
+}
+"""The pages that exist once in each language, by name, with their templates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the plan.
+
+    `name` is its address within the language; `record` or `listing` what it shows, with `number` for the
+    pages of a long list, from 1; `shows` the ids of all records of which something can be seen on it.
+    """
+
+    language: Language
+    name: str
+    template: str
+    shows: frozenset[str]
+    record: AnyRecord | None = None
+    listing: Listing | None = None
+    number: int = 1
+
+    @property
+    def url(self) -> str:
+        return f"{self.language}/{self.name}"
+
+    @property
+    def translated(self) -> bool:
+        """Whether the page's own text is in its language, and not shown in another's for want of it."""
+        return self.record is None or self.language in self.record.texts
+
+
+@dataclass(frozen=True)
+class Site:
+    """All pages of all languages, and what they are made from."""
+
+    library: Library
+
+    @cached_property
+    def backlinks(self) -> Backlinks:
+        return Backlinks(self.library)
+
+    @cached_property
+    def similarity(self) -> Similarity:
+        return Similarity(self.library)
+
+    @cached_property
+    def listings(self) -> Listings:
+        return Listings(self.library)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its address."""
+        return {page.url: page for language in LANGUAGES for page in self._language(language)}
+
+    def showing(self, id: str) -> Iterator[Page]:
+        """The pages on which something of a record can be seen."""
+        return (page for page in self.pages.values() if id in page.shows)
+
+    def alternates(self, page: Page) -> dict[Language, Page]:
+        """The same page in every language, this one included."""
+        return {language: self.pages[f"{language}/{page.name}"] for language in LANGUAGES}
+
+    def name(self, id: str) -> str:
+        """The name of the page on which a reference ends: a record's own, or a place in a list."""
+        prefix, _, key = id.rpartition(":")
+        if prefix:
+            return f"{'glossary' if prefix == 'term' else 'claims'}/#{key}"
+        record = self.library.records[id]
+        return f"{FOLDER[record.kind]}/{record.slug}/"
+
+    def old_names(self) -> Iterator[tuple[str, str]]:
+        """Old page names and the ids that they lead to now."""
+        for record in self.library.records.values():
+            for old in record.entry.redirect_from:
+                yield f"{FOLDER[record.kind]}/{old}/", record.id
+
+    def short_names(self) -> Iterator[tuple[str, str]]:
+        """The short addresses of the rules, as paper shows them: ``r29/``."""
+        return ((f"{id.lower()}/", id) for id in self.library.rules)
+
+    def _language(self, language: Language) -> Iterator[Page]:
+        everything = frozenset(self.library.records)
+        for name, template in PLAIN.items():
+            yield Page(language, name, template, everything)
+        for record in self.library.records.values():
+            template = f"{record.kind}.html"
+            yield Page(language, self.name(record.id), template, self._shown_with(record), record=record)
+        yield from self._paged(language, "cases/", "cases.html", Listing("", "", tuple(self.library.cases)))
+        for listing in self.listings.all():
+            yield from self._paged(language, f"{listing.group}/{listing.key}/", "listing.html", listing)
+        for group in MEMBERSHIP:
+            ids = frozenset(id for listing in self.listings.group(group) for id in listing.ids)
+            yield Page(language, f"{group}/", "group.html", ids, listing=Listing(group, "", ()))
+
+    def _paged(self, language: Language, name: str, template: str, listing: Listing) -> Iterator[Page]:
+        for number in range(1, max(1, -(-len(listing.ids) // PAGE_SIZE)) + 1):
+            own = name if number == 1 else f"{name}{number}/"
+            yield Page(language, own, template, frozenset(listing.ids), listing=listing, number=number)
+
+    def _shown_with(self, record: AnyRecord) -> frozenset[str]:
+        ids = {record.id, *record.entry.related}
+        if record.kind == "rule":
+            ids.update(self.backlinks.related(record.id))
+            ids.update(link.case for link in self.backlinks.practice.get(record.id, ()))
+        if case := self.library.cases.get(record.id):
+            ids.update(link.rule for link in case.entry.rules)
+            ids.update(self.similarity.neighbours(record.id))
+        return frozenset(ids)

@@ -1,0 +1,124 @@
+"""Translations: which texts of a record a translator writes, how they replace the source's, and when they are stale.
+
+The model's annotations say what is prose. From them follow the shape of a translation, in the source's
+order: a record with one prose field is written as that text alone, a list whose items have a key as a
+mapping by that key, and all else as in the source.
+
+Phase: schema. The loader uses it.
+"""
+
+import hashlib
+import json
+from dataclasses import replace
+from functools import cache
+from typing import Any, TypeVar
+
+from rulebook.model.diagnostic import nearest
+from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, marked_fields, marked_values
+from rulebook.schema.frontmatter import Node
+from rulebook.schema.records import FILE_FIELDS, Complaint, dotted
+
+T = TypeVar("T")
+
+OWN_FIELDS = ("translation", "aliases")
+"""What a translation may say besides the source's prose: its own state, and its own words to search with."""
+
+
+def fingerprint(source: object) -> str:
+    """The hash of all prose of a source, eight hex digits: what `translation.of` is compared with."""
+    prose = [(path, text) for path, text, marker in marked_values(source) if isinstance(marker, ProseMarker)]
+    canonical = json.dumps(prose, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:8]
+
+
+@cache
+def prose_fields(record: type) -> tuple[Field, ...]:
+    """The fields of a record type that hold prose, directly or further in."""
+    return tuple(field for field in marked_fields(record) if field.has(ProseMarker) or _nested_prose(field))
+
+
+def _nested_prose(field: Field) -> bool:
+    return field.record is not None and bool(prose_fields(field.record))
+
+
+@cache
+def _key_field(record: type) -> Field | None:
+    return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
+
+
+def localise(source: T, translation: dict[str, Node]) -> tuple[T, list[Complaint]]:
+    """The source with the translation's texts in place of its own, and what does not match."""
+    overlay = _Overlay()
+    fields = {key: node for key, node in translation.items() if key not in OWN_FIELDS}
+    return overlay.record(source, fields, ()), overlay.complaints
+
+
+class _Overlay:
+    """Replaces prose by its translation, collecting complaints on the way."""
+
+    def __init__(self) -> None:
+        self.complaints: list[Complaint] = []
+
+    def record(self, source: T, node: Node, path: FieldPath) -> T:
+        fields = [field for field in prose_fields(type(source)) if path or field.key not in FILE_FIELDS]
+        if path and len(prose_fields(type(source))) == 1 and isinstance(node, str):
+            node = {fields[0].key: node}
+        if not isinstance(node, dict):
+            self._complain(path, f"found {node!r}; expected the texts of the source's fields")
+            return source
+        self._refuse_unknown(node, [field.key for field in fields if self._present(source, field)], path)
+        changes = {field.name: self._field(source, field, node, (*path, field.key)) for field in fields}
+        return replace(source, **changes)  # type: ignore[type-var]
+
+    def _present(self, source: object, field: Field) -> bool:
+        return getattr(source, field.name) not in (None, ())
+
+    def _field(self, source: object, field: Field, node: dict[str, Node], path: FieldPath) -> Any:
+        value = getattr(source, field.name)
+        if not self._present(source, field):
+            return value
+        if field.key not in node:
+            self._complain(path, "the source has this text, the translation does not")
+            return value
+        return self._value(field, value, node[field.key], path)
+
+    def _value(self, field: Field, value: Any, node: Node, path: FieldPath) -> Any:
+        if field.many:
+            return self._many(field, value, node, path)
+        return self.record(value, node, path) if field.record else self._text(value, node, path)
+
+    def _many(self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath) -> tuple[Any, ...]:
+        items = self._items(field, values, node, path)
+        if len(items) != len(values):
+            self._complain(path, f"the source has {len(values)} items, the translation {len(items)}")
+            return values
+        item = self.record if field.record else self._text
+        return tuple(item(value, part, here) for value, (here, part) in zip(values, items, strict=True))
+
+    def _items(
+        self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath
+    ) -> list[tuple[FieldPath, Node]]:
+        key = _key_field(field.record) if field.record else None
+        if key and isinstance(node, dict):
+            keys = [getattr(value, key.name) for value in values]
+            self._refuse_unknown(node, keys, path)
+            return [((*path, name), node[name]) for name in keys if name in node]
+        nodes = node if isinstance(node, list) else []
+        return [((*path, index), part) for index, part in enumerate(nodes)]
+
+    def _text(self, value: str, node: Node, path: FieldPath) -> str:
+        if isinstance(node, str):
+            return node
+        self._complain(path, f"found {node!r}; expected one text")
+        return value
+
+    def _refuse_unknown(self, node: dict[str, Node], valid: list[str], path: FieldPath) -> None:
+        for key in node:
+            if key not in valid:
+                guess = nearest(key, valid)
+                hint = f"; did you mean {guess}?" if guess else ""
+                message = f"a translation carries only the source's texts{hint} (valid: {', '.join(valid)})"
+                self._complain((*path, key), message)
+
+    def _complain(self, path: FieldPath, message: str) -> None:
+        self.complaints.append((path, "RB041", f"{dotted(path)}: {message}"))

@@ -79,3 +79,7 @@ def serve(address: str) -> None:
 
 def _mkdocs(*arguments: str) -> None:
     sys.exit(subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False).returncode)  # noqa: S603
+
+
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,7 @@ Phase: bridge.
 
 import os
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, cast
 
@@ -69,4 +69,4 @@ def _surroundings(config: MkDocsConfig) -> Surroundings:
 def _today() -> date:
     """The day of the build; SOURCE_DATE_EPOCH makes a build repeatable (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), timezone.utc).date() if epoch else date.today()
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

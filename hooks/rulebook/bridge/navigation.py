@@ -6,9 +6,11 @@ reader scrolls through them there.
 Phase: bridge.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from markupsafe import escape
+from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -21,13 +23,13 @@ def menu(renderer: PageRenderer, pages: Mapping[str, MkDocsPage]) -> Navigation:
     """The menu of a language: a deck with its parts, guides, cases, and the ways to look things up."""
     words, site, prefix = renderer.interface.words, renderer.site, f"{renderer.language}/"
     parts = [
-        Section(str(escape(renderer.label(listing.key, "parts").label)), _pages(site, prefix, listing.ids, pages))
+        Section(str(escape(renderer.label(listing.key, "parts").label)), [*_pages(site, prefix, listing.ids, pages)])
         for listing in site.listings.group("parts")
         if listing.ids
     ]
     guides = [record.id for record in renderer.records(site.library.guides)]
     named = {name: pages[f"{prefix}{name}"] for name in _LOOK_UP}
-    items = [
+    items: list[StructureItem] = [
         pages[prefix],
         Section(str(escape(words("Rules"))), [pages[f"{prefix}rules/"], pages[f"{prefix}rules/by-stage/"], *parts]),
         Section(str(escape(words("Guides"))), [pages[f"{prefix}guides/"], *_pages(site, prefix, guides, pages)]),
@@ -46,7 +48,7 @@ _LOOK_UP = ("browse/", "glossary/", "claims/", "new/", "contribute/")
 def neighbours(site: Site, language: Language, pages: Mapping[str, MkDocsPage]) -> None:
     """Let readers turn the cards of the deck one after the other."""
     deck = _pages(site, f"{language}/", sorted(site.library.rules), pages)
-    for before, after in zip(deck, deck[1:], strict=False):
+    for before, after in pairwise(deck):
         before.next_page, after.previous_page = after, before
 
 
@@ -54,11 +56,15 @@ def _pages(site: Site, prefix: str, ids: Iterable[str], pages: Mapping[str, MkDo
     return [pages[f"{prefix}{site.name(id)}"] for id in ids]
 
 
-def _flat(item: MkDocsPage | Section) -> list[MkDocsPage]:
-    return [page for child in item.children for page in _flat(child)] if isinstance(item, Section) else [item]
+def _flat(item: StructureItem) -> Iterator[MkDocsPage]:
+    if isinstance(item, MkDocsPage):
+        yield item
+    elif isinstance(item, Section):
+        for child in item.children:
+            yield from _flat(child)
 
 
-def _adopt(items: list[MkDocsPage | Section], parent: Section | None = None) -> None:
+def _adopt(items: Iterable[StructureItem], parent: Section | None = None) -> None:
     for item in items:
         item.parent = parent
         if isinstance(item, Section):

@@ -54,11 +54,12 @@ def _links(library: Library, document: Document, body: str) -> Iterator[Diagnost
     for link in scan(body):
         if isinstance(link, InlineLink):
             if not link.url.lower().startswith(SCHEMES):
-                message = f"{link.url!r} is no address; link to a record by its id: [text][id] (valid: {', '.join(SCHEMES)})"
+                valid = ", ".join(SCHEMES)
+                message = f"{link.url!r} is no address (valid: {valid}); link to a record by its id: [text][id]"
                 yield document.body_fault(link.line, link.column, "RB032", message)
         elif target(library, link.id) is None and is_meant_as_reference(library, link):
-            valid = nearest_targets(link.id, valid_targets(library))
-            yield document.body_fault(link.line, link.column, "RB030", unknown(f"[{link.id}]", link.id, valid))
+            near = nearest_targets(link.id, valid_targets(library))
+            yield document.body_fault(link.line, link.column, "RB030", unknown(f"[{link.id}]", link.id, near))
 
 
 def check_claims(library: Library) -> Iterator[Diagnostic]:

@@ -14,9 +14,11 @@ def check_stale(library: Library) -> Iterator[Diagnostic]:
     """A translation was made from the source as it is now."""
     for record in library.records.values():
         for language in sorted(record.stale):
+            path, fields = record.documents[language].path, ", ".join(record.stale[language])
+            what = f" (changed: {fields})" if fields else ""
             message = (
-                f"translation.of: {record.document.path} has changed since; bring the translation up to date,"
-                f" then run: rulebook translated {record.documents[language].path}"
+                f"translation.of: {record.document.path} has changed since{what};"
+                f" bring the translation up to date, then run: rulebook translated {path}"
             )
             yield record.documents[language].fault(("translation", "of"), "RB042", message)
 

@@ -14,9 +14,15 @@ from difflib import get_close_matches
 from rulebook.model.diagnostic import nearest
 from rulebook.model.library import Library
 
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)", re.M | re.S)
-_REFERENCE = re.compile(r"(?<![\\\]!])\[(?P<text>[^\[\]]+)\](?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>[^()\s]*)[^()]*\)))?")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]^]+\]:", re.M)
+_CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$"
+    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
+    re.M | re.S,
+)
+_REFERENCE = re.compile(
+    r"(?<![\\\]!])\[(?P<text>[^\[\]]+)\]"
+    r"(?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>[^()\s]*)[^()]*\)))?"
+)
 _ID = re.compile(r"(?:term:|claim:)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _CERTAIN = re.compile(r"R\d+|(?:term|claim):.+", re.I)
 

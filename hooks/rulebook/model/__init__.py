@@ -1,1 +1,1 @@
-"""The model: frozen values, no reading, no writing, no rendering. Everything may import it; it imports nothing of ours."""
+"""The model: frozen values, no effects. Everything may import it; it imports nothing of ours."""

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.model.markers import FieldPath
-from rulebook.model.records import Case, Entry, Guide, Kind, Rule
+from rulebook.model.markers import FieldPath, Kind
+from rulebook.model.records import Case, Entry, Guide, Rule
 from rulebook.model.vocabulary import Claim, Taxonomy, Term
 
 E = TypeVar("E", bound=Entry, covariant=True)
@@ -38,7 +38,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Record(Generic[E]):
-    """One record: its source, its translations, and which of these are stale or made by a machine."""
+    """One record: its source and its translations.
+
+    `stale` holds the translations whose source has changed since, each with the fields that differ as far as
+    the history can tell; `machine` those that no person has reviewed.
+    """
 
     id: str
     kind: Kind
@@ -46,7 +50,7 @@ class Record(Generic[E]):
     source: Language
     texts: Mapping[Language, E]
     documents: Mapping[Language, Document]
-    stale: frozenset[Language] = frozenset()
+    stale: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     machine: frozenset[Language] = frozenset()
 
     def languages(self) -> Iterator[Language]:

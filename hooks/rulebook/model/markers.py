@@ -10,8 +10,11 @@ Phase: model. Anyone may import it.
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from rulebook.model.memo import memoised
+
+Kind = Literal["rule", "guide", "case", "term", "claim"]
 
 FieldPath = tuple[str | int, ...]
 """Where a value stands in a front matter: ``("moments", 2, "value")``."""
@@ -38,7 +41,7 @@ class Word:
 class Ref:
     """The id of a record of one of these kinds."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[Kind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class Field:
     name: str
     key: str
     many: bool
-    record: type | None
+    record: type[Any] | None
     markers: tuple[Marker, ...]
 
     def has(self, marker: type[Any]) -> bool:
@@ -78,15 +81,15 @@ def front_matter_key(name: str) -> str:
     return name.rstrip("_")
 
 
-@cache
-def fields_of(record: type) -> tuple[Field, ...]:
+@memoised
+def fields_of(record: type[Any]) -> tuple[Field, ...]:
     """The fields of a record type, in the order of their definition."""
     hints = get_type_hints(record, include_extras=True)
     return tuple(_field(field.name, hints[field.name]) for field in fields(record))
 
 
-@cache
-def marked_fields(record: type) -> tuple[Field, ...]:
+@memoised
+def marked_fields(record: type[Any]) -> tuple[Field, ...]:
     """The fields that carry a marker or hold a nested record: the only ones worth a visit."""
     return tuple(field for field in fields_of(record) if field.markers or field.record)
 

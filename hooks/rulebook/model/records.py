@@ -16,7 +16,6 @@ from rulebook.model.languages import Language
 from rulebook.model.markers import Form, KeyMarker, Prose, Ref, Word, front_matter_key
 from rulebook.model.times import parse_at, parse_duration, parse_period
 
-Kind = Literal["rule", "guide", "case", "term", "claim"]
 Value = Literal["misery", "mediocre", "magic"]
 How = Literal["kept", "broken", "bent"]
 

@@ -22,7 +22,7 @@ from rulebook.links.glossary import Glossary
 from rulebook.links.references import target
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
-from rulebook.model.records import Kind
+from rulebook.model.markers import Kind
 from rulebook.rendering.typography import bind
 
 EXTENSIONS = ("tables", "footnotes", "admonition", "def_list", "sane_lists")
@@ -30,10 +30,12 @@ SECTION_GROUPS = {"rule": "rule_sections", "case": "case_sections"}
 
 _PAUSE = re.compile(r"^<!-- pause: (?P<question>.+?) -->$", re.M)
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)">(?P<title>.*?)</h2>', re.S)
-_TAGS = frozenset(
-    "a abbr blockquote br caption code dd del div dl dt em h2 h3 h4 hr li ol p pre s strong sub sup"
-    " table tbody td th thead tr ul".split()
-)
+# fmt: off
+_TAGS = frozenset({
+    "a", "abbr", "blockquote", "br", "caption", "code", "dd", "del", "div", "dl", "dt", "em", "h2", "h3", "h4", "hr",
+    "li", "ol", "p", "pre", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "id"},
     "div": {"class"},
@@ -105,7 +107,10 @@ class BodyRenderer:
 
     def _anchor(self, title: str, separator: str) -> str:
         """A section that every record of its kind has keeps one anchor in all languages."""
-        return self._extension.section_ids.get(title) or str(slugify(case="lower")(title, separator))
+        return self._extension.section_ids.get(title) or _slug(title, separator)
+
+
+_slug: Callable[[str, str], str] = slugify(case="lower")  # type: ignore[no-untyped-call]
 
 
 def _pause(match: re.Match[str]) -> str:
@@ -236,7 +241,8 @@ class _Prose(Treeprocessor):
             parent.insert(index + offset, link)
 
     def _split(self, text: str) -> tuple[str, list[Element]]:
-        first, links, end = text, [], 0
+        links: list[Element] = []
+        first, end = text, 0
         for mention in self.extension.glossary.mentions(text):
             if mention.term in self.extension.seen:
                 continue

@@ -3,12 +3,13 @@
 Phase: rendering. The catalogues are read as .po files, so that no compiled file can lag behind them.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, time
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
@@ -52,11 +53,11 @@ class Interface:
         """A word of the interface in this language."""
         return translations(self.language).gettext(message)
 
-    def date(self, day: date) -> str:
+    def date(self, day: datetime.date) -> str:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""
         return format_date(day, "long", locale=self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: datetime.date) -> str:
         """``November 2026``, ``ноябрь 2026 г.``, ``listopad 2026``."""
         return str(format_skeleton("yMMMM", day, locale=self.locale))
 
@@ -76,14 +77,14 @@ class Interface:
         """When a moment was, short enough for a timeline."""
         match parse_at(text):
             case Clock(hour, minute):
-                return format_time(time(hour, minute), "short", locale=self.locale)
+                return format_time(datetime.time(hour, minute), "short", locale=self.locale)
             case Duration() as duration:
                 return self._duration(duration, "short")
             case Period() as period:
                 return self._period(period)
         raise AssertionError(text)
 
-    def _duration(self, duration: Duration, length: str) -> str:
+    def _duration(self, duration: Duration, length: Literal["short", "long"]) -> str:
         return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self.locale))
 
     def _period(self, period: Period) -> str:
@@ -95,5 +96,5 @@ class Interface:
         if partial.month is None:
             return str(partial.year)
         if partial.day is None:
-            return self.month(date(partial.year, partial.month, 1))
-        return self.date(date(partial.year, partial.month, partial.day))
+            return self.month(datetime.date(partial.year, partial.month, 1))
+        return self.date(datetime.date(partial.year, partial.month, partial.day))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from html import unescape
 from itertools import groupby
 from pathlib import Path
 
@@ -194,8 +195,8 @@ class PageRenderer:
 
     def claim_sources(self, claim: Claim) -> list[Source]:
         """A claim's sources with their supports-texts in this language."""
-        texts = claim.text(self.language).sources
-        return [replace(source, supports=text) for source, text in zip(claim.sources, texts, strict=True)] if texts else list(claim.sources)
+        texts = claim.text(self.language).sources or tuple(source.supports for source in claim.sources)
+        return [replace(source, supports=text) for source, text in zip(claim.sources, texts, strict=True)]
 
     def is_translated(self, record: AnyRecord) -> bool:
         """Whether a record exists in this language."""
@@ -229,4 +230,4 @@ def relative(here: str, there: str) -> str:
 
 
 def _plain(html: str) -> str:
-    return " ".join(Markup(_TAG.sub("", html)).unescape().split())
+    return " ".join(unescape(_TAG.sub("", html)).split())

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import frontmatter
 import yaml
@@ -37,7 +37,7 @@ class Fault:
     message: str
 
 
-class FaultyYaml(ValueError):
+class FaultyYamlError(ValueError):
     """A YAML text that cannot be used; `faults` says why."""
 
     def __init__(self, *faults: Fault) -> None:
@@ -55,19 +55,20 @@ class FrontMatter:
     locate: Callable[[FieldPath], Position]
 
 
-class _Handler(YAMLHandler):  # type: ignore[misc]
+class _Handler(YAMLHandler):
     """python-frontmatter's YAML handler, with our reader instead of PyYAML's guesses."""
 
-    def load(self, fm: str, **_: object) -> dict[str, Node]:
+    def load(self, fm: str, **_: object) -> Any:
         return read_yaml(fm, first_line=2)
 
 
 def read_front_matter(text: str) -> FrontMatter:
-    """Take a Markdown file apart; FaultyYaml if its front matter is missing, open or faulty."""
+    """Take a Markdown file apart; FaultyYamlError if its front matter is missing, open or faulty."""
     text = text.replace("\r\n", "\n").removeprefix("\ufeff")
     boundaries = list(YAMLHandler.FM_BOUNDARY.finditer(text))
     _require_boundaries(text, boundaries)
-    fields, body = frontmatter.parse(text, handler=_Handler())
+    metadata, body = frontmatter.parse(text, handler=_Handler())
+    fields = cast(dict[str, Node], metadata)
     matter, after = text[boundaries[0].end() + 1 : boundaries[1].start()], text[boundaries[1].end() :]
     leading = len(after) - len(after.lstrip())
     body_line = text[: boundaries[1].end()].count("\n") + after[:leading].count("\n") + 1
@@ -76,21 +77,21 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def _require_boundaries(text: str, boundaries: list[re.Match[str]]) -> None:
     if not boundaries or boundaries[0].start() != 0:
-        raise FaultyYaml(Fault(Position(1, 1), "RB010", "the file must start with a line of three hyphens (---)"))
+        raise FaultyYamlError(Fault(Position(1, 1), "RB010", "the file must start with a line of three hyphens (---)"))
     if len(boundaries) < 2:
         last = text.rstrip("\n").count("\n") + 1
         message = "the front matter is not closed: a second line of three hyphens (---) is missing before the text"
-        raise FaultyYaml(Fault(Position(last, 1), "RB010", message))
+        raise FaultyYamlError(Fault(Position(last, 1), "RB010", message))
 
 
 def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
-    """Read a YAML mapping, all scalars as text; FaultyYaml lists every fault that can be told."""
+    """Read a YAML mapping, all scalars as text; FaultyYamlError lists every fault that can be told."""
     reader = _Reader(text, first_line)
     node = reader.read()
     if reader.faults:
-        raise FaultyYaml(*reader.faults)
+        raise FaultyYamlError(*reader.faults)
     if not isinstance(node, dict):
-        raise FaultyYaml(Fault(Position(first_line, 1), "RB011", "fields are expected here, each as `name: value`"))
+        raise FaultyYamlError(Fault(Position(first_line, 1), "RB011", "fields are expected, each as `name: value`"))
     return node
 
 
@@ -166,7 +167,7 @@ class _Reader:
         name = ".".join(map(str, path))
         if event.value.strip() == "" or (event.style is None and event.value in ("~", "null")):
             self._fault(event, "RB015", f"{name}: the field is empty; write a value or leave the field out")
-        elif event.style is None and self._cut_off(event.end_mark.index):
+        elif event.style is None and event.end_mark and self._cut_off(event.end_mark.index):
             message = f"{name}: everything after # is a comment and is lost; put the whole text in quotes"
             self._fault(event, "RB014", message)
         return str(event.value)
@@ -178,13 +179,13 @@ class _Reader:
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._fault(event, "RB013", f"anchors and aliases (&{event.anchor}, *{event.anchor}) are not allowed")
-        elif getattr(event, "tag", None):
-            self._fault(event, "RB013", f"the tag {event.tag} is not allowed")
+        elif tag := getattr(event, "tag", None):
+            self._fault(event, "RB013", f"the tag {tag} is not allowed")
 
     def _fault(self, event: yaml.Event, code: str, message: str) -> None:
         self.faults.append(Fault(self._position(event.start_mark), code, message))
 
-    def _position(self, mark: yaml.Mark) -> Position:
+    def _position(self, mark: Any) -> Position:
         return Position(mark.line + self.first_line, mark.column + 1)
 
     def _tab(self) -> Fault | None:

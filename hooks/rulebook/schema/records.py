@@ -4,7 +4,6 @@ Phase: schema. The loader uses it; the JSON Schema of every record comes from th
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from rulebook.model.diagnostic import nearest
 from rulebook.model.markers import FieldPath, Form, fields_of, marked_values
+from rulebook.model.memo import memoised
 from rulebook.schema.frontmatter import Node
 
 T = TypeVar("T")
@@ -23,7 +23,7 @@ FILE_FIELDS = ("id", "language", "body")
 """What a record takes from its file and an editor cannot write."""
 
 
-class Invalid(ValueError):
+class InvalidRecordError(ValueError):
     """Data that does not fit its record type; `complaints` lists every fault."""
 
     def __init__(self, complaints: list[Complaint]) -> None:
@@ -31,20 +31,20 @@ class Invalid(ValueError):
         self.complaints = complaints
 
 
-@cache
-def adapter(record: type[T]) -> TypeAdapter[T]:
+@memoised
+def adapter(record: type[Any]) -> TypeAdapter[Any]:
     """The validator of a record type."""
     return TypeAdapter(record)
 
 
 def build(record: type[T], data: Mapping[str, Any]) -> T:
-    """Make a record of a type from plain data; Invalid lists every fault at once."""
+    """Make a record of a type from plain data; InvalidRecordError lists every fault at once."""
     try:
-        value = adapter(record).validate_python(dict(data))
+        value: T = adapter(record).validate_python(dict(data))
     except ValidationError as error:
-        raise Invalid([_complaint(record, detail) for detail in error.errors(include_url=False)]) from None
+        raise InvalidRecordError([_complaint(record, detail) for detail in error.errors(include_url=False)]) from None
     if complaints := list(_malformed(value)):
-        raise Invalid(complaints)
+        raise InvalidRecordError(complaints)
     return value
 
 

@@ -10,11 +10,11 @@ Phase: schema. The loader uses it.
 import hashlib
 import json
 from dataclasses import replace
-from functools import cache
 from typing import Any, TypeVar
 
 from rulebook.model.diagnostic import nearest
 from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, marked_fields, marked_values
+from rulebook.model.memo import memoised
 from rulebook.schema.frontmatter import Node
 from rulebook.schema.records import FILE_FIELDS, Complaint, dotted
 
@@ -31,8 +31,8 @@ def fingerprint(source: object) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()[:8]
 
 
-@cache
-def prose_fields(record: type) -> tuple[Field, ...]:
+@memoised
+def prose_fields(record: type[Any]) -> tuple[Field, ...]:
     """The fields of a record type that hold prose, directly or further in."""
     return tuple(field for field in marked_fields(record) if field.has(ProseMarker) or _nested_prose(field))
 
@@ -41,8 +41,8 @@ def _nested_prose(field: Field) -> bool:
     return field.record is not None and bool(prose_fields(field.record))
 
 
-@cache
-def _key_field(record: type) -> Field | None:
+@memoised
+def _key_field(record: type[Any]) -> Field | None:
     return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 

@@ -1,0 +1,48 @@
+"""Files -> Library: the only reader of content.
+
+A file is read once. What cannot be read becomes a diagnostic, never an exception, so that one run tells
+every fault; the rest of the Library is built all the same.
+
+Phase: load. Only bridge and cli import it.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rulebook.loader.files import content_files
+from rulebook.loader.reader import Reader
+from rulebook.loader.records import records
+from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, TAXONOMY, entries, taxonomy, vocabulary_document
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.library import Library
+from rulebook.model.vocabulary import Claim, Term
+
+__all__ = ["Reading", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a load gives: the Library, and the faults of the files that are not in it."""
+
+    library: Library
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load(root: Path) -> Reading:
+    """Read all content below a project folder: docs/ and cases/."""
+    reader = Reader(root)
+    found = records(reader, content_files(reader))
+    terms, claims = entries(reader, GLOSSARY, Term), entries(reader, CLAIMS, Claim)
+    library = Library(
+        records=found,
+        terms=terms,
+        claims=claims,
+        taxonomy=taxonomy(reader),
+        documents={
+            "term": vocabulary_document(root, GLOSSARY),
+            "claim": vocabulary_document(root, CLAIMS),
+            "taxonomy": vocabulary_document(root, TAXONOMY),
+        },
+        unread=frozenset(reader.unread),
+    )
+    return Reading(library, tuple(reader.diagnostics))

@@ -1,0 +1,103 @@
+"""Which files are content, and what stands in each: a front matter, a body, an id and a language from the name.
+
+Phase: load.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, cast
+
+from rulebook.loader.reader import Reader
+from rulebook.loader.vocabulary import VOCABULARY
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import Document
+from rulebook.model.markers import Kind
+from rulebook.schema.frontmatter import FaultyYamlError, FrontMatter, read_front_matter
+
+FOLDERS: Final[dict[str, Kind]] = {"docs/rules": "rule", "docs/guides": "guide", "cases": "case"}
+
+ENGINEERING: Final = "docs/engineering/"
+"""Pages for those who look after the engine: not content, and not on the site."""
+
+_WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+_PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>{_WORDS}))\.(?P<language>\w+)\.md")
+_NAMES: Final[dict[Kind, re.Pattern[str]]] = {
+    "rule": re.compile(rf"(?P<slug>(?P<id>R(?:0[1-9]|[1-4]\d|5[0-2]))-{_WORDS})\.(?P<language>\w+)\.md"),
+    "guide": _PLAIN_NAME,
+    "case": _PLAIN_NAME,
+}
+_EXAMPLES: Final[dict[Kind, str]] = {
+    "rule": "R29-three-nos.en.md, with a number from R01 to R52",
+    "guide": "competitors.en.md",
+    "case": "corner-bakery-ham.en.md",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A content file, taken apart and not yet validated."""
+
+    kind: Kind
+    id: str
+    slug: str
+    language: Language
+    document: Document
+    matter: FrontMatter
+
+
+def content_files(reader: Reader) -> list[ContentFile]:
+    """All content files of a project, in the order of their paths, without those that cannot be read."""
+    found = (_content_file(reader, path) for path in content_paths(reader.root))
+    return [file for file in found if file]
+
+
+def content_paths(root: Path) -> Iterator[str]:
+    """Every file below docs/ and cases/, sorted, relative to the project, with slashes."""
+    for folder in ("cases", "docs"):
+        found = (path for path in (root / folder).rglob("*") if path.is_symlink() or not path.is_dir())
+        yield from sorted(path.relative_to(root).as_posix() for path in found)
+
+
+def _content_file(reader: Reader, path: str) -> ContentFile | None:
+    if path in VOCABULARY or path.startswith(ENGINEERING):
+        return None
+    kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
+    if kind is None or not path.endswith(".md"):
+        reader.fault(path, "RB001", _where_content_lies(path))
+        return None
+    match = _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])
+    if match is None or match["language"] not in LANGUAGES:
+        reader.fault(path, "RB002", _how_names_look(kind))
+        return None
+    return _parsed(reader, path, kind, match)
+
+
+def _where_content_lies(path: str) -> str:
+    places = ", ".join(sorted({*FOLDERS, "docs/vocabulary"}))
+    return f"only records lie here, as .md files (valid: {places}); move {path.rsplit('/', 1)[-1]} or delete it"
+
+
+def _how_names_look(kind: Kind) -> str:
+    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens and a language"
+    return f"{words} (valid: {', '.join(LANGUAGES)})"
+
+
+def _lies_in(path: str, folder: str, kind: Kind) -> bool:
+    """Whether a path lies in a kind's folder; only cases may use folders below it."""
+    return path.startswith(f"{folder}/") and (kind == "case" or "/" not in path[len(folder) + 1 :])
+
+
+def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> ContentFile | None:
+    text = reader.text(path)
+    try:
+        matter = read_front_matter(text) if text is not None else None
+    except FaultyYamlError as error:
+        reader.yaml_faults(path, error)
+        matter = None
+    if matter is None:
+        reader.unread.add(match["id"])
+        return None
+    document = Document(path, matter.body_line, matter.locate)
+    return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)

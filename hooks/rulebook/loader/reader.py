@@ -1,0 +1,61 @@
+"""Reads the text of content files, and remembers what could not be read.
+
+Phase: load.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from rulebook.model.diagnostic import Diagnostic, Position
+from rulebook.model.library import Document
+from rulebook.model.markers import FieldPath
+from rulebook.schema.frontmatter import FaultyYamlError
+from rulebook.schema.records import InvalidRecordError, build
+
+LARGEST = 200_000
+"""Bytes; a longer file is no page that anybody reads, and could stall a build."""
+
+TOP = Position(1, 1)
+
+V = TypeVar("V")
+
+
+@dataclass(slots=True)
+class Reader:
+    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used."""
+
+    root: Path
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+
+    def fault(self, path: str, code: str, message: str, position: Position = TOP) -> None:
+        """Note a fault of a file."""
+        self.diagnostics.append(Diagnostic(path, position, code, message))
+
+    def yaml_faults(self, path: str, error: FaultyYamlError) -> None:
+        """Note every fault of a YAML text."""
+        for fault in error.faults:
+            self.fault(path, fault.code, fault.message, fault.position)
+
+    def text(self, path: str) -> str | None:
+        """The text of a file, or None after noting why there is none."""
+        file = self.root / path
+        if file.is_symlink() or file.stat().st_size > LARGEST:
+            self.fault(path, "RB003", f"a link or larger than {LARGEST} bytes; put a plain text file here")
+            return None
+        try:
+            return file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            self.fault(path, "RB003", f"not UTF-8 at byte {error.start}; save the file as UTF-8")
+            return None
+
+    def build(self, document: Document, where: FieldPath, record: type[V], data: dict[str, object]) -> V | None:
+        """A value of a record type from data that stands at `where` in a document; None after noting every fault."""
+        try:
+            return build(record, data)
+        except InvalidRecordError as error:
+            prefix = "".join(f"{step}." for step in where)
+            for path, code, message in error.complaints:
+                self.diagnostics.append(document.fault((*where, *path), code, f"{prefix}{message}"))
+            return None

@@ -1,0 +1,130 @@
+"""Content files -> records: one source and its translations make one record.
+
+Phase: load.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final, Literal, cast
+
+from rulebook.loader.files import ContentFile
+from rulebook.loader.history import changed_prose, versions
+from rulebook.loader.reader import Reader
+from rulebook.model.languages import Language
+from rulebook.model.library import AnyRecord, Record
+from rulebook.model.markers import Kind
+from rulebook.model.records import Case, Entry, Guide, Rule, Strict
+from rulebook.schema.frontmatter import FaultyYamlError, FrontMatter, read_front_matter
+from rulebook.schema.records import InvalidRecordError, build
+from rulebook.schema.translation import fingerprint, localise
+
+RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case}
+
+
+@dataclass(frozen=True, slots=True)
+class Translation(Strict):
+    """What a translation says of itself: the hash of the source it was made from, and who vouches for it."""
+
+    of: str
+    status: Literal["machine", "reviewed"]
+
+
+def records(reader: Reader, files: Iterable[ContentFile]) -> dict[str, AnyRecord]:
+    """All records by their ids, rules first; faults are noted."""
+    groups: defaultdict[tuple[Kind, str], list[ContentFile]] = defaultdict(list)
+    for file in files:
+        groups[file.kind, file.id].append(file)
+    found: dict[str, AnyRecord] = {}
+    for _, group in sorted(groups.items(), key=lambda item: (list(RECORD_TYPES).index(item[0][0]), item[0][1])):
+        record = _record(reader, group)
+        if record is None:
+            reader.unread.add(group[0].id)
+        elif record.id in found:
+            reader.fault(record.document.path, "RB031", _taken(record.id, found[record.id].document.path))
+        else:
+            found[record.id] = record
+    return found
+
+
+def _taken(id: str, path: str) -> str:
+    return f"the id {id} is taken by {path}; choose another name for this file"
+
+
+def _record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
+    """One record from its files; None if its source cannot be used."""
+    sources = [file for file in group if "translation" not in file.matter.fields]
+    if len(sources) != 1:
+        for file in sources or group:
+            reader.fault(file.document.path, "RB040", _which_source(group, sources))
+        return None
+    entry = reader.build(sources[0].document, (), RECORD_TYPES[sources[0].kind], _source_data(sources[0]))
+    return _with_translations(reader, group, sources[0], entry) if entry else None
+
+
+def _which_source(group: list[ContentFile], sources: list[ContentFile]) -> str:
+    names = ", ".join(file.document.path for file in sources or group)
+    if sources:
+        return f"one file of a record is its source and has no `translation:`; here {len(sources)} have none: {names}"
+    return f"every file of this record has a `translation:`; the source must have none: {names}"
+
+
+def _source_data(file: ContentFile, matter: FrontMatter | None = None) -> dict[str, object]:
+    matter = matter or file.matter
+    return {**matter.fields, "id": file.id, "language": file.language, "body": matter.body}
+
+
+def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
+    now = fingerprint(source)
+    texts, documents = {file.language: source}, {file.language: file.document}
+    stale: dict[Language, tuple[str, ...]] = {}
+    machine: set[Language] = set()
+    for other in group:
+        if other is file or not (state := _state(reader, other)):
+            continue
+        if other.language in texts:
+            reader.fault(other.document.path, "RB031", _taken(other.id, documents[other.language].path))
+        elif text := _translated(reader, other, source):
+            texts[other.language], documents[other.language] = text, other.document
+            if state.of != now:
+                stale[other.language] = _changed_since(reader, file, source, state.of)
+            if state.status == "machine":
+                machine.add(other.language)
+    return Record(file.id, file.kind, file.slug.lower(), file.language, texts, documents, stale, frozenset(machine))
+
+
+def _state(reader: Reader, file: ContentFile) -> Translation | None:
+    node = file.matter.fields["translation"]
+    data = dict(node) if isinstance(node, dict) else {"of": node}
+    return reader.build(file.document, ("translation",), Translation, cast(dict[str, object], data))
+
+
+def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | None:
+    """The source in the translation's words; None if the translation has no text at all."""
+    if not file.matter.body.strip():
+        return None
+    text, complaints = localise(source, file.matter.fields)
+    aliases = file.matter.fields.get("aliases", [])
+    if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
+        complaints = [*complaints, (("aliases",), "RB022", "aliases: expected a list of texts")]
+        aliases = []
+    for path, code, message in complaints:
+        reader.diagnostics.append(file.document.fault(path, code, message))
+    words = tuple(cast(list[str], aliases))
+    return replace(text, language=file.language, body=file.matter.body, aliases=words)
+
+
+def _changed_since(reader: Reader, file: ContentFile, source: Entry, of: str) -> tuple[str, ...]:
+    """What of a source's prose has changed since a translation was made; empty where the history cannot tell."""
+    for text in versions(reader.root, file.document.path):
+        then = _earlier(file, text)
+        if then and fingerprint(then) == of:
+            return changed_prose(then, source)
+    return ()
+
+
+def _earlier(file: ContentFile, text: str) -> Entry | None:
+    try:
+        return build(RECORD_TYPES[file.kind], _source_data(file, read_front_matter(text)))
+    except (FaultyYamlError, InvalidRecordError):
+        return None

@@ -1,0 +1,69 @@
+"""Vocabulary files -> terms, claims, taxonomy: many values in one file, each with all its languages.
+
+Phase: load.
+"""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from rulebook.loader.reader import TOP, Reader
+from rulebook.model.diagnostic import Position
+from rulebook.model.library import Document
+from rulebook.model.markers import FieldPath
+from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
+from rulebook.schema.frontmatter import FaultyYamlError, Node, locate, read_yaml
+
+GLOSSARY: Final = "docs/vocabulary/glossary.yml"
+CLAIMS: Final = "docs/vocabulary/claims.yml"
+TAXONOMY: Final = "docs/vocabulary/taxonomy.yml"
+VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY})
+
+V = TypeVar("V", Term, Claim)
+
+
+def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
+    """The values of a vocabulary file by their keys; faults are noted."""
+    document, found = vocabulary_document(reader.root, path), {}
+    for key, node in _nodes(reader, path).items():
+        entry = reader.build(document, (key,), record, {**_fields(node), "id": key})
+        if entry is None:
+            reader.unread.add(key)
+        else:
+            found[key] = entry
+    return found
+
+
+def taxonomy(reader: Reader) -> Taxonomy:
+    """The taxonomy, group by group; faults are noted."""
+    document = vocabulary_document(reader.root, TAXONOMY)
+    groups: dict[str, Mapping[str, Concept]] = {}
+    for group, nodes in _nodes(reader, TAXONOMY).items():
+        concepts = {
+            key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in _fields(nodes).items()
+        }
+        groups[group] = {key: concept for key, concept in concepts.items() if concept}
+    return Taxonomy(groups)
+
+
+def vocabulary_document(root: Path, path: str) -> Document:
+    """A vocabulary file as a place for diagnostics."""
+    return Document(path, 1, partial(_locate, root / path))
+
+
+def _nodes(reader: Reader, path: str) -> dict[str, Node]:
+    text = reader.text(path) if (reader.root / path).is_file() else ""
+    try:
+        return read_yaml(text) if text and text.strip() else {}
+    except FaultyYamlError as error:
+        reader.yaml_faults(path, error)
+        return {}
+
+
+def _fields(node: object) -> dict[str, object]:
+    return dict(node) if isinstance(node, dict) else {}
+
+
+def _locate(path: Path, where: FieldPath) -> Position:
+    return locate(path.read_text(encoding="utf-8"), 1, where) if path.is_file() else TOP

@@ -38,6 +38,11 @@ def of(config: MkDocsConfig) -> Build:
     return cast(Build, config.extra[_KEY])
 
 
+def is_preview() -> bool:
+    """Whether `serve` is running: drafts are shown, and the server adds a script of its own."""
+    return _preview
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview: only there drafts are shown."""
     global _preview
@@ -45,13 +50,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check all content; Abort on an error, before MkDocs touches the last good site."""
+    """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site."""
     reading = load(Path(config.docs_dir).parent)
     diagnostics = sorted({*reading.diagnostics, *check(reading.library)})
     for diagnostic in diagnostics:
         (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
-    if errors := sum(diagnostic.severity == "error" for diagnostic in diagnostics):
-        raise Abort(f"{errors} errors in the content; the site was left as it was")
+    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    if errors or (config.strict and diagnostics):
+        warnings = len(diagnostics) - errors
+        raise Abort(f"{errors} errors and {warnings} warnings in the content; the site was left as it was")
     site = Site(reading.library if _preview else reading.library.published())
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}

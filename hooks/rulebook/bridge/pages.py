@@ -15,7 +15,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
-from rulebook.rendering.pages import PageRenderer, relative
+from rulebook.rendering.addresses import relative
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
 

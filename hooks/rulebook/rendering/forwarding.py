@@ -11,7 +11,8 @@ from functools import cache
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
-from rulebook.rendering.pages import TEMPLATES, relative
+from rulebook.rendering.addresses import relative
+from rulebook.rendering.pages import TEMPLATES
 from rulebook.rendering.site import Site
 
 

@@ -3,7 +3,6 @@
 Phase: rendering. What stands around the content (header, navigation, search) is the theme's.
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,8 +23,10 @@ from rulebook.model.languages import ENDONYMS, Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.records import Source
 from rulebook.model.vocabulary import Claim, Label, Term
-from rulebook.rendering.bodies import Body, BodyRenderer, relink, title_of
+from rulebook.rendering.addresses import relative, relink
+from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.interface import Interface, translations
+from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.timeline import timeline
 from rulebook.rendering.typography import bind
@@ -221,12 +222,6 @@ class PageRenderer:
         folder, _, name = record.document.path.rpartition("/")
         name = name.replace(f".{record.source}.md", f".{self.language}.md")
         return self.around.translate_url.format(folder=folder, name=name) if self.around.translate_url else ""
-
-
-def relative(here: str, there: str) -> str:
-    """The address of a page as seen from another one, both as paths that end in a slash."""
-    path = posixpath.relpath(there or ".", here or ".")
-    return "./" if path == "." else f"{path}/"
 
 
 def _plain(html: str) -> str:

@@ -1,0 +1,240 @@
+"""Builds our site and plain Material for MkDocs over the same Markdown files, and reports what each build costs.
+
+Every build is a fresh process, one at a time, in alternating order. From a finished process the kernel tells
+(`wait4`) its user and system time with that of its children, and its largest resident set. Between N and the
+next N the growth exponent is ln(CPU ratio) / ln(page ratio): 1 means that a page costs the same on a large site.
+
+    python bench/build.py 100 1000 5000
+
+Works in bench/work/ and writes the section "Whole builds" of docs/engineering/benchmarks.md. Fetches nothing.
+"""
+
+import argparse
+import os
+import platform
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+from datetime import date
+from importlib.metadata import version
+from math import log
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+BENCH = Path(__file__).parent.resolve()
+PROJECT = BENCH.parent
+REPORT = PROJECT / "docs/engineering/benchmarks.md"
+SITES = ("ours", "stock")
+LARGE = 2_000
+"""From so many cases on, one build of each site instead of three, unless --repeats says otherwise."""
+
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "simplemma", "babel")
+
+_SECTION = re.compile(r"^## Whole builds\n.*?(?=^## |\Z)", re.M | re.S)
+_FAULT = re.compile(r"rulebook: cases/[a-z-]+-\d{5}\.")
+
+
+@dataclass(frozen=True)
+class Figures:
+    """One build, or the median of several: seconds, megabytes of 10^6 bytes, and what was written."""
+
+    cpu: float
+    wall: float
+    memory: float
+    pages: float
+    files: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """All builds of one site over the files of N cases."""
+
+    count: int
+    site: str
+    builds: tuple[Figures, ...]
+
+    @property
+    def median(self) -> Figures:
+        return Figures(*map(median, zip(*map(astuple, self.builds), strict=True)))
+
+    @property
+    def spread(self) -> str:
+        """The least and the largest CPU seconds, if there was more than one build."""
+        cpus = [build.cpu for build in self.builds]
+        return f" ({min(cpus):.1f}–{max(cpus):.1f})" if len(cpus) > 1 else ""
+
+
+def measure(project: Path) -> Figures:
+    """Build a project in a fresh process; CPU, wall time and memory are the kernel's figures for that process."""
+    shutil.rmtree(project / "site", ignore_errors=True)
+    output = project / "build.log"
+    with output.open("wb") as file:
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "mkdocs", "build"]
+        process = subprocess.Popen(command, cwd=project, env=_environment(), stdout=file, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    _require_clean(process.returncode, output)
+    return Figures(usage.ru_utime + usage.ru_stime, wall, _megabytes(usage.ru_maxrss), *_written(project / "site"))
+
+
+def _environment() -> dict[str, str]:
+    """The caller's environment without the product's own settings."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
+
+
+def _megabytes(maxrss: int) -> float:
+    """Linux tells the resident set in units of 1,024 bytes, macOS in bytes."""
+    return maxrss * (1 if sys.platform == "darwin" else 1_024) / 1e6
+
+
+def _written(site: Path) -> tuple[int, int]:
+    """How many HTML pages, and how many files in all, a build has written."""
+    files = [path for path in site.rglob("*") if path.is_file()]
+    return sum(path.suffix == ".html" for path in files), len(files)
+
+
+def _require_clean(code: int, output: Path) -> None:
+    """Stop on a failed build, and on a fault in a generated case: it would not have been built whole."""
+    lines = output.read_text(encoding="utf-8").splitlines()
+    faults = [line for line in lines if _FAULT.search(line)]
+    if code or faults:
+        errors = [line for line in lines if "ERROR" in line]
+        sys.exit("\n".join([f"{output}: exit {code}, {len(faults)} faults in cases", *(faults or errors or lines)[:9]]))
+
+
+def results(count: int, repeats: int, engine: Path) -> list[Result]:
+    """Generate both projects of N cases and build each `repeats` times, in alternating order."""
+    folder = BENCH / "work" / str(count)
+    _generate(count, folder, engine)
+    builds: dict[str, list[Figures]] = {site: [] for site in SITES}
+    for turn in range(repeats):
+        for site in SITES if turn % 2 == 0 else reversed(SITES):
+            builds[site].append(measure(folder / site))
+            print(f"{count} cases, {site}: {builds[site][-1]}", file=sys.stderr, flush=True)
+    return [Result(count, site, tuple(builds[site])) for site in SITES]
+
+
+def _generate(count: int, folder: Path, engine: Path) -> None:
+    """In a process of its own: a child's largest resident set is never less than its parent's at the start."""
+    command = [sys.executable, str(BENCH / "generate.py"), str(count), str(folder), "--engine", str(engine)]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(engine / "hooks")})
+
+
+def exponent(before: Figures, after: Figures) -> float:
+    """By which power of the number of pages CPU time has grown."""
+    return log(after.cpu / before.cpu) / log(after.pages / before.pages)
+
+
+def table(found: list[Result]) -> Iterator[str]:
+    """The results as a Markdown table: for each N ours, stock, and ours divided by stock."""
+    yield "| cases (N) | site | HTML pages | files | CPU s | wall s | peak memory MB | growth exponent |"
+    yield "|---:|---|---:|---:|---:|---:|---:|---:|"
+    last: dict[str, Figures] = {}
+    for ours, stock in zip(found[::2], found[1::2], strict=True):
+        for result in (ours, stock):
+            yield _row(result, last.get(result.site))
+            last[result.site] = result.median
+        yield _ratio(ours.median, stock.median)
+
+
+def _row(result: Result, before: Figures | None) -> str:
+    now = result.median
+    growth = f"{exponent(before, now):.2f}" if before else ""
+    return (
+        f"| {result.count:,} | {result.site} | {now.pages:,.0f} | {now.files:,.0f} | {now.cpu:.1f}{result.spread}"
+        f" | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
+    )
+
+
+def _ratio(ours: Figures, stock: Figures) -> str:
+    ratios = [mine / theirs for mine, theirs in zip(astuple(ours), astuple(stock), strict=True)]
+    cpu, wall, memory, pages, files = (f"{ratio:.2f}" for ratio in ratios)
+    return f"| | **ours / stock** | {pages} | {files} | **{cpu}** | {wall} | **{memory}** | |"
+
+
+def section(found: list[Result], command: str, load: float) -> str:
+    """The section of the report, in plain English."""
+    packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    return "\n".join((INTRODUCTION, *table(found), "", OUTCOME, "", *_setting(command, load, packages))) + "\n"
+
+
+def _setting(command: str, load: float, packages: str) -> Iterator[str]:
+    yield f"* Date: {date.today().isoformat()}. Command: `{command}`."
+    yield f"* Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GB of memory, {platform.system()}."
+    yield f"* Load average before the first build: {load:.1f}; wall time suffers from other work, CPU time hardly."
+    yield f"* Versions: Python {platform.python_version()}, {packages}."
+
+
+INTRODUCTION = """\
+## Whole builds
+
+What a build of the whole site costs, compared with plain Material for MkDocs ("stock") over the same Markdown files.
+N is the number of synthetic cases that were added to the real content. Each is three files, English and its Russian
+and Czech translations, with a body of about 250 words. CPU is user and system time of a fresh process and its
+children, memory its largest resident set (both from `wait4`); figures are medians, with the least and largest CPU time
+in brackets where a build was repeated. The growth exponent compares a row with the same site's row above:
+ln(CPU ratio) / ln(ratio of HTML pages).
+"""
+
+OUTCOME = """\
+The two sites do not do the same: stock makes one page of each file, shows the front matter's tags alone, and leaves
+references such as `[R29]` as text, since ids mean nothing to it. Ours validates everything, shows the front matter,
+resolves references, marks glossary terms, finds similar cases and backlinks, and adds the listings, which are the
+surplus of pages. Stock has the plug-ins search and tags with a page of all tags, the same theme features and Markdown
+extensions, its rules and guides in the menu and its cases not."""
+
+
+def _processor() -> str:
+    """The processor's name as Linux tells it, or its architecture."""
+    info = Path("/proc/cpuinfo")
+    names = re.findall(r"^model name\s*: (.+)$", info.read_text(), re.M) if info.exists() else []
+    return str(names[0]) if names else platform.machine()
+
+
+def _memory() -> float:
+    """Physical memory in units of 10^9 bytes."""
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
+
+
+def write_section(text: str, report: Path) -> None:
+    """Put the section in the place of its last version, or at the end."""
+    old = report.read_text(encoding="utf-8") if report.exists() else "# Benchmarks\n"
+    kept = _SECTION.sub("", old).rstrip()
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(f"{kept}\n\n{text}", encoding="utf-8")
+
+
+def main() -> None:
+    """Command line: the numbers of cases, in ascending order."""
+    options = _options()
+    load = os.getloadavg()[0]
+    found: list[Result] = []
+    for count in options.counts:
+        repeats = options.repeats or (1 if count > LARGE else 3)
+        found += results(count, repeats, options.engine.resolve())
+    text = section(found, shlex.join(["python", "bench/build.py", *sys.argv[1:]]), load)
+    print(text)
+    if not options.dry:
+        write_section(text, REPORT)
+
+
+def _options() -> Any:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", type=int, nargs="+", help="numbers of cases, ascending")
+    parser.add_argument("--repeats", type=int, help=f"builds of each site (default: 3, above {LARGE:,} cases 1)")
+    parser.add_argument("--engine", type=Path, default=PROJECT, help="another project folder whose engine to measure")
+    parser.add_argument("--dry", action="store_true", help="print the report without writing it")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,7 @@ LARGE = 2_000
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "simplemma", "babel")
 
 _SECTION = re.compile(r"^## Whole builds\n.*?(?=^## |\Z)", re.M | re.S)
-_FAULT = re.compile(r"rulebook: cases/[a-z-]+-\d{5}\.")
+_FAULT = re.compile(r"rulebook: cases/\S+-\d{5}\.")
 
 
 @dataclass(frozen=True)

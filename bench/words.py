@@ -27,7 +27,11 @@ COMMON: dict[Language, str] = {
 }
 """The commonest words, commonest first; the dictionaries know no frequencies."""
 
-_PLAIN_WORD = re.compile(r"[a-z]{3,12}|[а-яё]{3,13}|[a-záčďéěíňóřšťúůýž]{3,13}")
+_PLAIN_WORD: dict[Language, re.Pattern[str]] = {
+    "en": re.compile(r"[a-z]{3,12}"),
+    "ru": re.compile(r"[а-яё]{3,13}"),
+    "cs": re.compile(r"[a-záčďéěíňóřšťúůýž]{3,13}"),
+}
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,9 @@ class Prose:
 
     @cached_property
     def _words(self) -> list[str]:
-        found = sorted(filter(_PLAIN_WORD.fullmatch, DefaultDictionaryFactory().get_dictionary(self.language)))
+        found = sorted(
+            filter(_PLAIN_WORD[self.language].fullmatch, DefaultDictionaryFactory().get_dictionary(self.language))
+        )
         sample = Random(self.language).sample(found, TYPES)
         return [*COMMON[self.language].split(), *sample]
 

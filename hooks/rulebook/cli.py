@@ -12,7 +12,7 @@ import click
 
 from rulebook.checks import check as run_checks
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import Diagnostic, summary
 from rulebook.schema.translation import fingerprint
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -33,9 +33,9 @@ def check(strict: bool, root: Path) -> None:
     found = diagnostics(root)
     for diagnostic in found:
         click.echo(str(diagnostic))
-    errors = sum(diagnostic.severity == "error" for diagnostic in found)
-    click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
-    sys.exit(1 if errors or (strict and found) else 0)
+    click.echo(summary(found), err=True)
+    failed = found if strict else [diagnostic for diagnostic in found if diagnostic.severity == "error"]
+    sys.exit(1 if failed else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook.checks import check
 from rulebook.loader import load
+from rulebook.model.diagnostic import Diagnostic, summary
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.pages import PageRenderer, Surroundings
 from rulebook.rendering.site import Site
@@ -55,14 +56,17 @@ def on_config(config: MkDocsConfig) -> None:
     diagnostics = sorted({*reading.diagnostics, *check(reading.library)})
     for diagnostic in diagnostics:
         (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
-    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
-    if errors or (config.strict and diagnostics):
-        warnings = len(diagnostics) - errors
-        raise Abort(f"{errors} errors and {warnings} warnings in the content; the site was left as it was")
+    if config.strict or any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        _require_none(diagnostics)
     site = Site(reading.library if _preview else reading.library.published())
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
     config.extra[_KEY] = Build(site, renderers)
+
+
+def _require_none(diagnostics: list[Diagnostic]) -> None:
+    if diagnostics:
+        raise Abort(f"{summary(diagnostics)} in the content; the site was left as it was")
 
 
 def _surroundings(config: MkDocsConfig) -> Surroundings:

@@ -7,9 +7,15 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 from collections.abc import Callable, Iterator
 
 from rulebook.checks.cases import check_contradictions, check_documented_sources
-from rulebook.checks.references import check_addresses, check_claims, check_front_matter_references, check_links
+from rulebook.checks.references import (
+    check_addresses,
+    check_claims,
+    check_front_matter_references,
+    check_links,
+    check_source_addresses,
+)
 from rulebook.checks.texts import check_card_length, check_raw_html, check_sections
-from rulebook.checks.translations import check_missing, check_stale
+from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
@@ -21,6 +27,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_links,
     check_claims,
     check_addresses,
+    check_source_addresses,
     check_sections,
     check_raw_html,
     check_card_length,
@@ -28,6 +35,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_documented_sources,
     check_stale,
     check_missing,
+    check_claim_sources,
 )
 
 

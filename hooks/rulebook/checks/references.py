@@ -3,7 +3,8 @@
 Phase: check.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from rulebook.links.references import (
     SCHEMES,
@@ -18,6 +19,7 @@ from rulebook.links.references import (
 from rulebook.model.diagnostic import Diagnostic, unknown
 from rulebook.model.library import AnyRecord, Document, Library
 from rulebook.model.markers import FieldPath, Ref, marked_values
+from rulebook.model.records import Source
 
 
 def check_front_matter_references(library: Library) -> Iterator[Diagnostic]:
@@ -40,26 +42,61 @@ def _references(
         if id == own and prefix == ():
             yield document.fault(where, "RB033", f"{name}: {id} refers to itself")
         elif id not in valid and id not in library.unread:
-            yield document.fault(where, "RB030", unknown(name, id, nearest_targets(id, valid)))
+            yield document.fault(where, "RB030", unknown(name, id, _some(id, valid)))
+        elif _is_hidden(library, own, id):
+            yield document.fault(where, "RB030", f"{name}: {_HIDDEN.format(id)}")
+
+
+_HIDDEN = "{} is a draft, which the site does not show; publish it or take the reference away"
+
+
+def _is_hidden(library: Library, own: str, id: str) -> bool:
+    """Whether a record that the site shows refers to a draft; drafts may refer to each other."""
+    here, there = library.records.get(own), library.records.get(id)
+    return bool(there and there.entry.status == "draft" and not (here and here.entry.status == "draft"))
+
+
+def _some(id: str, valid: Iterable[str], most: int = 5) -> list[str]:
+    """The ids that are most like one, or else the first few: a list of all would hide them."""
+    words = list(valid)
+    return nearest_targets(id, words, most) or [*words[:most], *(["…"] if len(words) > most else [])]
 
 
 def check_links(library: Library) -> Iterator[Diagnostic]:
     """Every reference in a text names something that exists, and every other link has an allowed scheme."""
     for record in library.records.values():
         for language, document in record.documents.items():
-            yield from _links(library, document, record.texts[language].body)
+            yield from _links(library, record, document, record.texts[language].body)
 
 
-def _links(library: Library, document: Document, body: str) -> Iterator[Diagnostic]:
+def _links(library: Library, record: AnyRecord, document: Document, body: str) -> Iterator[Diagnostic]:
     for link in scan(body):
         if isinstance(link, InlineLink):
             if not link.url.lower().startswith(SCHEMES):
                 valid = ", ".join(SCHEMES)
                 message = f"{link.url!r} is no address (valid: {valid}); link to a record by its id: [text][id]"
                 yield document.body_fault(link.line, link.column, "RB032", message)
-        elif target(library, link.id) is None and is_meant_as_reference(library, link):
-            near = nearest_targets(link.id, valid_targets(library))
-            yield document.body_fault(link.line, link.column, "RB030", unknown(f"[{link.id}]", link.id, near))
+        elif found := target(library, link.id):
+            if _is_hidden(library, record.id, found):
+                yield document.body_fault(link.line, link.column, "RB030", f"[{link.id}]: {_HIDDEN.format(found)}")
+        elif is_meant_as_reference(library, link):
+            message = unknown(f"[{link.id}]", link.id, _some(link.id, valid_targets(library, link.id)))
+            yield document.body_fault(link.line, link.column, "RB030", message)
+
+
+def check_source_addresses(library: Library) -> Iterator[Diagnostic]:
+    """The address of a source is one of the web: it becomes a link."""
+    for record in library.cases.values():
+        yield from _source_addresses(record.document, record.entry.sources)
+    for id, claim in library.claims.items():
+        yield from _source_addresses(library.documents["claim"], claim.sources, (id,))
+
+
+def _source_addresses(document: Document, sources: tuple[Source, ...], prefix: FieldPath = ()) -> Iterator[Diagnostic]:
+    for index, source in enumerate(sources):
+        if source.url and not source.url.lower().startswith(("https://", "http://")):
+            message = f"sources.{index}.url: {source.url!r} is no address (valid: https://, http://)"
+            yield document.fault((*prefix, "sources", index, "url"), "RB032", message)
 
 
 def check_claims(library: Library) -> Iterator[Diagnostic]:
@@ -83,11 +120,17 @@ def _difference(cited: set[str], listed: set[str]) -> str:
     return "; ".join(f"{words}{', '.join(sorted(claims))}" for claims, words in parts if claims)
 
 
+_SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
 def check_addresses(library: Library) -> Iterator[Diagnostic]:
     """No old address of a record is an address that another record has now, or had before."""
     taken = {(record.kind, record.slug): record for record in library.records.values()}
     for record in library.records.values():
         for index, old in enumerate(record.entry.redirect_from):
+            if not _SLUG.fullmatch(old):
+                message = f"redirect_from.{index}: found {old!r}; expected lower-case ASCII words with hyphens, not a number alone"
+                yield record.document.fault(("redirect_from", index), "RB022", message)
             other = taken.setdefault((record.kind, old), record)
             if other is not record or old == record.slug:
                 yield _taken(record, index, old, other)

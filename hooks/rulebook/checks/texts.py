@@ -20,8 +20,9 @@ CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
-_HTML = re.compile(r"<(?!!-- pause: .+? -->)(?:/?[A-Za-z][^>\n]*>|!--|!|\?)")
-_AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^>\s]+>")
+_HTML = re.compile(r"<(?:/?[A-Za-z](?:[^>\n]|\n(?!\n))*+>|!--|!|\?)")
+_ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
+"""What looks like HTML and is Markdown: a pause on a line of its own, and an address in angle brackets."""
 
 
 def check_sections(library: Library) -> Iterator[Diagnostic]:
@@ -44,8 +45,8 @@ def _sections(library: Library, record: AnyRecord, language: Language) -> Iterat
         line = next((_line(body, heading.start()) for heading in headings if heading[1] not in expected), 1)
         message = f"the headings are: {_listed(found)}; they must be: {_listed(expected)}"
         yield document.body_fault(line, 1, "RB050", message)
-    for heading, after in zip(headings, [*headings[1:], None], strict=True):
-        if not body[heading.end() : after.start() if after else None].strip():
+    for heading, end in zip(headings, [*(after.start() for after in headings[1:]), None], strict=False):
+        if not body[heading.end() : end].strip():
             yield document.body_fault(_line(body, heading.start()), 1, "RB051", f"the section {heading[1]!r} is empty")
 
 
@@ -61,11 +62,17 @@ def check_raw_html(library: Library) -> Iterator[Diagnostic]:
     """Texts are Markdown alone; the site would show raw HTML as text."""
     for record in library.records.values():
         for language, document in record.documents.items():
-            body = _AUTOLINK.sub(lambda match: " " * len(match[0]), mask_code(record.texts[language].body))
+            body = _ALLOWED.sub(lambda match: " " * len(match[0]), mask_code(record.texts[language].body))
             for match in _HTML.finditer(body):
                 column = match.start() - body.rfind("\n", 0, match.start())
-                message = f"{match[0]!r} is raw HTML; write Markdown, or put it in `backticks` to show it"
+                message = _raw(match[0], pause=body.startswith("<!-- pause", match.start()))
                 yield document.body_fault(_line(body, match.start()), column, "RB052", message)
+
+
+def _raw(found: str, pause: bool) -> str:
+    if pause:
+        return "a pause stands on a line of its own, as <!-- pause: What would you do now? -->"
+    return f"{found!r} is raw HTML; write Markdown, or put it in `backticks` to show it"
 
 
 def check_card_length(library: Library) -> Iterator[Diagnostic]:

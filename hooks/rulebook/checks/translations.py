@@ -23,6 +23,16 @@ def check_stale(library: Library) -> Iterator[Diagnostic]:
             yield record.documents[language].fault(("translation", "of"), "RB042", message)
 
 
+def check_claim_sources(library: Library) -> Iterator[Diagnostic]:
+    """Where a claim's sources are described in a language, all of them are."""
+    for id, claim in library.claims.items():
+        for language in LANGUAGES:
+            texts = claim.text(language).sources
+            if texts and len(texts) != len(claim.sources):
+                message = f"{id}.{language}.sources: the claim has {len(claim.sources)} sources, this list {len(texts)}"
+                yield library.documents["claim"].fault((id, language, "sources"), "RB041", message)
+
+
 def check_missing(library: Library) -> Iterator[Diagnostic]:
     """Every record exists in every language."""
     for record in library.records.values():

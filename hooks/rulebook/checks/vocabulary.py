@@ -21,6 +21,11 @@ REQUIRED: Final[dict[str, tuple[str, ...]]] = {
     "hows": get_args(How),
     "outcomes": get_args(Outcome),
     "claim_statuses": get_args(ClaimStatus),
+    "claim_kinds": ("measured", "opinion", "anecdote"),
+    "sides": ("service", "recovery"),
+    "bases": ("constructed",),
+    "rule_sections": ("why", "practice", "week", "discuss"),
+    "case_sections": ("story", "lessons", "discuss"),
 }
 """Words that the product itself relies on: they must be in the taxonomy, and the first two in this order."""
 

@@ -21,7 +21,7 @@ _CODE = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?<![\\\]!])\[(?P<text>[^\[\]]+)\]"
-    r"(?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>[^()\s]*)[^()]*\)))?"
+    r"(?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>(?:[^()\s]|\([^()\s]*+\))*+)(?:[^()]|\([^()]*+\))*+\)))?"
 )
 _ID = re.compile(r"(?:term:|claim:)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 _CERTAIN = re.compile(r"R\d+|(?:term|claim):.+", re.I)
@@ -79,11 +79,15 @@ def target(library: Library, id: str) -> str | None:
     return next((found for found in (id, id.upper(), id.lower()) if not prefix and found in known), None)
 
 
-def valid_targets(library: Library) -> Iterator[str]:
-    """Every id that a reference may name."""
-    yield from library.records
-    yield from (f"term:{id}" for id in library.terms)
-    yield from (f"claim:{id}" for id in library.claims)
+def valid_targets(library: Library, id: str = "") -> Iterator[str]:
+    """Every id that a reference may name; only those of the same prefix where `id` has one."""
+    prefix, colon, _ = id.rpartition(":")
+    everything = (
+        *library.records,
+        *(f"term:{term}" for term in library.terms),
+        *(f"claim:{claim}" for claim in library.claims),
+    )
+    return (valid for valid in everything if not colon or valid.startswith(f"{prefix.lower()}:"))
 
 
 def nearest_targets(id: str, valid: Iterable[str], most: int = 5) -> list[str]:

@@ -14,7 +14,8 @@ from rulebook.loader.vocabulary import VOCABULARY
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Document
 from rulebook.model.markers import Kind
-from rulebook.schema.frontmatter import FaultyYamlError, FrontMatter, read_front_matter
+from rulebook.schema.frontmatter import FrontMatter, read_front_matter
+from rulebook.schema.yaml_reader import FaultyYamlError
 
 FOLDERS: Final[dict[str, Kind]] = {"docs/rules": "rule", "docs/guides": "guide", "cases": "case"}
 
@@ -22,7 +23,7 @@ ENGINEERING: Final = "docs/engineering/"
 """Pages for those who look after the engine: not content, and not on the site."""
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-_PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>{_WORDS}))\.(?P<language>\w+)\.md")
+_PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")
 _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
     "rule": re.compile(rf"(?P<slug>(?P<id>R(?:0[1-9]|[1-4]\d|5[0-2]))-{_WORDS})\.(?P<language>\w+)\.md"),
     "guide": _PLAIN_NAME,
@@ -80,7 +81,7 @@ def _where_content_lies(path: str) -> str:
 
 
 def _how_names_look(kind: Kind) -> str:
-    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens and a language"
+    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens, not a number alone, and a language"
     return f"{words} (valid: {', '.join(LANGUAGES)})"
 
 

@@ -10,8 +10,8 @@ from typing import TypeVar
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
-from rulebook.schema.frontmatter import FaultyYamlError
-from rulebook.schema.records import InvalidRecordError, build
+from rulebook.schema.records import InvalidRecordError, build, dotted
+from rulebook.schema.yaml_reader import FaultyYamlError
 
 LARGEST = 200_000
 """Bytes; a longer file is no page that anybody reads, and could stall a build."""
@@ -50,10 +50,18 @@ class Reader:
             self.fault(path, "RB003", f"not UTF-8 at byte {error.start}; save the file as UTF-8")
             return None
 
-    def build(self, document: Document, where: FieldPath, record: type[V], data: dict[str, object]) -> V | None:
-        """A value of a record type from data that stands at `where` in a document; None after noting every fault."""
+    def build(
+        self, document: Document, where: FieldPath, record: type[V], data: dict[str, object], **own: object
+    ) -> V | None:
+        """A value of a record type from data that stands at `where` in a document; None after noting every fault.
+
+        `own` holds what comes from the file's name or the entry's key, and what no editor can write.
+        """
+        for name in own.keys() & data.keys():
+            message = "comes from the name of the file or of the entry; delete this field"
+            self.diagnostics.append(document.fault((*where, name), "RB020", f"{dotted((*where, name))}: {message}"))
         try:
-            return build(record, data)
+            return build(record, {**data, **own})
         except InvalidRecordError as error:
             prefix = "".join(f"{step}." for step in where)
             for path, code, message in error.complaints:

@@ -15,9 +15,10 @@ from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
 from rulebook.model.markers import Kind
 from rulebook.model.records import Case, Entry, Guide, Rule, Strict
-from rulebook.schema.frontmatter import FaultyYamlError, FrontMatter, read_front_matter
+from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.translation import fingerprint, localise
+from rulebook.schema.yaml_reader import FaultyYamlError
 
 RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case}
 
@@ -58,8 +59,9 @@ def _record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
         for file in sources or group:
             reader.fault(file.document.path, "RB040", _which_source(group, sources))
         return None
-    entry = reader.build(sources[0].document, (), RECORD_TYPES[sources[0].kind], _source_data(sources[0]))
-    return _with_translations(reader, group, sources[0], entry) if entry else None
+    source = sources[0]
+    entry = reader.build(source.document, (), RECORD_TYPES[source.kind], _fields(source.matter), **_own(source))
+    return _with_translations(reader, group, source, entry) if entry else None
 
 
 def _which_source(group: list[ContentFile], sources: list[ContentFile]) -> str:
@@ -69,9 +71,13 @@ def _which_source(group: list[ContentFile], sources: list[ContentFile]) -> str:
     return f"every file of this record has a `translation:`; the source must have none: {names}"
 
 
-def _source_data(file: ContentFile, matter: FrontMatter | None = None) -> dict[str, object]:
-    matter = matter or file.matter
-    return {**matter.fields, "id": file.id, "language": file.language, "body": matter.body}
+def _fields(matter: FrontMatter) -> dict[str, object]:
+    return dict(matter.fields)
+
+
+def _own(file: ContentFile, matter: FrontMatter | None = None) -> dict[str, object]:
+    """What a record takes from its file instead of from its front matter."""
+    return {"id": file.id, "language": file.language, "body": (matter or file.matter).body}
 
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
@@ -85,12 +91,20 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
         if other.language in texts:
             reader.fault(other.document.path, "RB031", _taken(other.id, documents[other.language].path))
         elif text := _translated(reader, other, source):
+            _require_place(reader, file, other)
             texts[other.language], documents[other.language] = text, other.document
             if state.of != now:
                 stale[other.language] = _changed_since(reader, file, source, state.of)
             if state.status == "machine":
                 machine.add(other.language)
     return Record(file.id, file.kind, file.slug.lower(), file.language, texts, documents, stale, frozenset(machine))
+
+
+def _require_place(reader: Reader, source: ContentFile, file: ContentFile) -> None:
+    """A translation has its source's name and folder, so that one address stands for both."""
+    place = source.document.path.replace(f".{source.language}.md", f".{file.language}.md")
+    if file.document.path != place:
+        reader.fault(file.document.path, "RB001", f"a translation lies beside its source; move this file to {place}")
 
 
 def _state(reader: Reader, file: ContentFile) -> Translation | None:
@@ -125,6 +139,7 @@ def _changed_since(reader: Reader, file: ContentFile, source: Entry, of: str) ->
 
 def _earlier(file: ContentFile, text: str) -> Entry | None:
     try:
-        return build(RECORD_TYPES[file.kind], _source_data(file, read_front_matter(text)))
+        matter = read_front_matter(text)
+        return build(RECORD_TYPES[file.kind], {**matter.fields, **_own(file, matter)})
     except (FaultyYamlError, InvalidRecordError):
         return None

@@ -13,7 +13,8 @@ from rulebook.model.diagnostic import Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
-from rulebook.schema.frontmatter import FaultyYamlError, Node, locate, read_yaml
+from rulebook.schema.frontmatter import plain
+from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
 GLOSSARY: Final = "docs/vocabulary/glossary.yml"
 CLAIMS: Final = "docs/vocabulary/claims.yml"
@@ -27,7 +28,7 @@ def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
     """The values of a vocabulary file by their keys; faults are noted."""
     document, found = vocabulary_document(reader.root, path), {}
     for key, node in _nodes(reader, path).items():
-        entry = reader.build(document, (key,), record, {**_fields(node), "id": key})
+        entry = reader.build(document, (key,), record, _fields(node), id=key)
         if entry is None:
             reader.unread.add(key)
         else:
@@ -55,7 +56,7 @@ def vocabulary_document(root: Path, path: str) -> Document:
 def _nodes(reader: Reader, path: str) -> dict[str, Node]:
     text = reader.text(path) if (reader.root / path).is_file() else ""
     try:
-        return read_yaml(text) if text and text.strip() else {}
+        return read_yaml(plain(text)) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)
         return {}
@@ -66,4 +67,4 @@ def _fields(node: object) -> dict[str, object]:
 
 
 def _locate(path: Path, where: FieldPath) -> Position:
-    return locate(path.read_text(encoding="utf-8"), 1, where) if path.is_file() else TOP
+    return locate(path.read_text(encoding="utf-8-sig"), 1, where) if path.is_file() else TOP

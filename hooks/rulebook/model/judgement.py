@@ -45,7 +45,7 @@ def _recovered(case: Case) -> Outcome:
     found = {word for word in (case.verdicts.error, case.verdicts.relationship) if word}
     if found <= _MENDED:
         return "recovered"
-    return "partly-recovered" if found & (_MENDED | _HALF_MENDED) else "misery"
+    return "partly-recovered" if found & _MENDED or found <= _HALF_MENDED else "misery"
 
 
 def _by_last_moment(case: Case) -> Outcome:

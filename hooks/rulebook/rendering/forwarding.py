@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
+from rulebook.rendering.interface import translations
 from rulebook.rendering.pages import TEMPLATES
 from rulebook.rendering.site import Site
 
@@ -28,6 +29,7 @@ def forwarding_page(site: Site, here: str, name: str) -> str:
         {
             "language": language,
             "name": ENDONYMS[language],
+            "product": translations(language).gettext("Service Rulebook"),
             "title": record.text(language).title if record else "",
             "url": relative(here, f"{language}/{name}"),
         }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -72,6 +72,12 @@ class Interface:
     def elapsed(self, text: str) -> str:
         """``5 min`` in full: ``5 minutes``, ``5 минут``, ``5 minut``."""
         return self._duration(parse_duration(text), "long")
+
+    def later(self, text: str) -> str:
+        """How long after something: ``in 5 minutes``, ``через 5 минут``, ``za 5 minut``."""
+        duration = parse_duration(text)
+        delta = datetime.timedelta(**{f"{duration.unit}s": duration.amount})
+        return format_timedelta(delta, granularity=duration.unit, threshold=1e6, add_direction=True, locale=self.locale)
 
     def at(self, text: str) -> str:
         """When a moment was, short enough for a timeline."""

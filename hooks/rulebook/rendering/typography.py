@@ -1,4 +1,4 @@
-"""Spaces that must not break: after one-letter words in Czech and Russian, between a number and its unit.
+"""Spaces that must not break: after one-letter words, inside numbers and dates, before dashes.
 
 Phase: rendering.
 """
@@ -8,16 +8,20 @@ import re
 from rulebook.model.languages import Language
 
 _NO_BREAK = "\u00a0"
-_SHORT_WORDS: dict[Language, re.Pattern[str]] = {
-    "cs": re.compile(r"(?<![\w’])([ksvzouaiKSVZOUAI]) (?=\S)"),
-    "ru": re.compile(r"(?<![\w’])([вкосуияаВКОСУИЯА]|не|ни|на|по|за|от|до|из|об) (?=\S)"),
-    "en": re.compile(r"(?<![\w’])([aAI]) (?=\S)"),
+_SHORT_WORDS: dict[Language, str] = {
+    "en": "[aAI]",
+    "ru": "[вкосуияаВКОСУИЯА]|[Нн]е|[Нн]и|[Нн]а|[Пп]о|[Зз]а|[Оо]т|[Дд]о|[Ии]з|[Оо]б",
+    "cs": "[ksvzouaiKSVZOUAI]",
 }
-_DASH = re.compile(r" (?=[—–] )")
-_UNIT = re.compile(r"(?<=\d) (?=%)")
+_AFTER_SHORT_WORD = {language: re.compile(rf"(?<![\w’])({words}) (?=\S)") for language, words in _SHORT_WORDS.items()}
+_ELSEWHERE = re.compile(
+    r" (?=[—–] )"  # a dash does not begin a line
+    r"|(?<=\d) (?=\d{3}\b)"  # thousands
+    r"|(?<=\d) (?=%|[a-zа-яё])"  # a number and what it counts
+    r"|(?<=\d\.) (?=[a-zá-ž])"  # a Czech date
+)
 
 
 def bind(text: str, language: Language) -> str:
     """The text with no-break spaces where a typesetter of the language would put them."""
-    bound = _SHORT_WORDS[language].sub(rf"\1{_NO_BREAK}", text)
-    return _UNIT.sub(_NO_BREAK, _DASH.sub(_NO_BREAK, bound))
+    return _ELSEWHERE.sub(_NO_BREAK, _AFTER_SHORT_WORD[language].sub(rf"\1{_NO_BREAK}", text))

@@ -1,48 +1,20 @@
-"""Strict front matter: YAML 1.2 read with its failsafe schema, so that the record's schema alone gives types.
+"""Front matter: the fields of a Markdown file, its body, and where each of them stands.
 
-Every scalar stays the text that the editor typed: ``no``, ``07``, ``12:30`` and ``1.10`` cannot turn into
-something else, because nothing is guessed. What the failsafe schema does not need (anchors, aliases, tags)
-and what editors get wrong (duplicate keys, a text cut off by ``#``, empty fields, tabs) is a diagnostic.
-
-Phase: schema. python-frontmatter splits the file; libyaml, through PyYAML's events, reads the YAML.
+Phase: schema. python-frontmatter splits the file; yaml_reader reads the fields.
 """
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
 
 import frontmatter
-import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from rulebook.model.diagnostic import Position
 from rulebook.model.markers import FieldPath
-
-try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-Node = str | list["Node"] | dict[str, "Node"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of a YAML text: where, which code, what to say."""
-
-    position: Position
-    code: str
-    message: str
-
-
-class FaultyYamlError(ValueError):
-    """A YAML text that cannot be used; `faults` says why."""
-
-    def __init__(self, *faults: Fault) -> None:
-        super().__init__("; ".join(fault.message for fault in faults))
-        self.faults = faults
+from rulebook.schema.yaml_reader import Fault, FaultyYamlError, Node, locate, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +30,31 @@ class FrontMatter:
 class _Handler(YAMLHandler):
     """python-frontmatter's YAML handler, with our reader instead of PyYAML's guesses."""
 
+    def __init__(self, first_line: int) -> None:
+        super().__init__()
+        self.first_line = first_line
+
     def load(self, fm: str, **_: object) -> Any:
-        return read_yaml(fm, first_line=2)
+        return read_yaml(fm, self.first_line)
 
 
 def read_front_matter(text: str) -> FrontMatter:
     """Take a Markdown file apart; FaultyYamlError if its front matter is missing, open or faulty."""
-    text = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    text = plain(text)
     boundaries = list(YAMLHandler.FM_BOUNDARY.finditer(text))
     _require_boundaries(text, boundaries)
-    metadata, body = frontmatter.parse(text, handler=_Handler())
-    fields = cast(dict[str, Node], metadata)
-    matter, after = text[boundaries[0].end() + 1 : boundaries[1].start()], text[boundaries[1].end() :]
-    leading = len(after) - len(after.lstrip())
-    body_line = text[: boundaries[1].end()].count("\n") + after[:leading].count("\n") + 1
-    return FrontMatter(fields, body, body_line, partial(locate, matter, 2))
+    opening, closing = boundaries[0].end(), boundaries[1].end()
+    first_line = text.count("\n", 0, opening) + 1
+    metadata, body = frontmatter.parse(text, handler=_Handler(first_line))
+    after = text[closing:]
+    body_line = text.count("\n", 0, closing + len(after) - len(after.lstrip())) + 1
+    matter = text[opening : boundaries[1].start()]
+    return FrontMatter(cast(dict[str, Node], metadata), body, body_line, partial(locate, matter, first_line))
+
+
+def plain(text: str) -> str:
+    """The text without what Windows adds: a byte order mark, and a carriage return before each line feed."""
+    return text.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
 def _require_boundaries(text: str, boundaries: list[re.Match[str]]) -> None:
@@ -82,141 +64,3 @@ def _require_boundaries(text: str, boundaries: list[re.Match[str]]) -> None:
         last = text.rstrip("\n").count("\n") + 1
         message = "the front matter is not closed: a second line of three hyphens (---) is missing before the text"
         raise FaultyYamlError(Fault(Position(last, 1), "RB010", message))
-
-
-def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
-    """Read a YAML mapping, all scalars as text; FaultyYamlError lists every fault that can be told."""
-    reader = _Reader(text, first_line)
-    node = reader.read()
-    if reader.faults:
-        raise FaultyYamlError(*reader.faults)
-    if not isinstance(node, dict):
-        raise FaultyYamlError(Fault(Position(first_line, 1), "RB011", "fields are expected, each as `name: value`"))
-    return node
-
-
-def locate(text: str, first_line: int, path: FieldPath) -> Position:
-    """The place of a field in a YAML text, or of the nearest field around it that exists.
-
-    The text is read again instead of keeping the place of every value of every file in memory.
-    """
-    reader = _Reader(text, first_line)
-    reader.read()
-    while path and path not in reader.positions:
-        path = path[:-1]
-    return reader.positions.get(path, Position(first_line, 1))
-
-
-@dataclass(slots=True)
-class _Reader:
-    """One pass over the events of a YAML text, collecting values, faults and places."""
-
-    text: str
-    first_line: int
-    faults: list[Fault] = field(default_factory=list)
-    positions: dict[FieldPath, Position] = field(default_factory=dict)
-    events: Iterator[Any] = field(default_factory=lambda: iter(()))
-
-    def read(self) -> Node:
-        if fault := self._tab() or self._byte():
-            self.faults.append(fault)
-            return {}
-        self.events = yaml.parse(self.text, Loader=_Loader)
-        try:
-            return self._document()
-        except yaml.MarkedYAMLError as error:
-            self.faults.append(self._syntax(error))
-            return {}
-
-    def _document(self) -> Node:
-        for event in self.events:
-            if isinstance(event, yaml.NodeEvent):
-                return self._node(event, ())
-        return {}
-
-    def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
-        self._refuse(event)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else ""
-
-    def _mapping(self, path: FieldPath) -> dict[str, Node]:
-        values: dict[str, Node] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            key = str(getattr(event, "value", ""))
-            here = (*path, key)
-            if key in values:
-                self._fault(event, "RB012", f"{key}: the key stands twice; keep one")
-            else:
-                self.positions[here] = self._position(event.start_mark)
-            self._refuse(event)
-            values[key] = self._node(next(self.events), here)
-        return values
-
-    def _sequence(self, path: FieldPath) -> list[Node]:
-        values: list[Node] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            here = (*path, len(values))
-            self.positions[here] = self._position(event.start_mark)
-            values.append(self._node(event, here))
-        return values
-
-    def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
-        name = ".".join(map(str, path))
-        if event.value.strip() == "" or (event.style is None and event.value in ("~", "null")):
-            self._fault(event, "RB015", f"{name}: the field is empty; write a value or leave the field out")
-        elif event.style is None and event.end_mark and self._cut_off(event.end_mark.index):
-            message = f"{name}: everything after # is a comment and is lost; put the whole text in quotes"
-            self._fault(event, "RB014", message)
-        return str(event.value)
-
-    def _cut_off(self, index: int) -> bool:
-        rest = self.text[index : self.text.find("\n", index) % (len(self.text) + 1)]
-        return rest.lstrip(" ").startswith("#")
-
-    def _refuse(self, event: yaml.NodeEvent) -> None:
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._fault(event, "RB013", f"anchors and aliases (&{event.anchor}, *{event.anchor}) are not allowed")
-        elif tag := getattr(event, "tag", None):
-            self._fault(event, "RB013", f"the tag {tag} is not allowed")
-
-    def _fault(self, event: yaml.Event, code: str, message: str) -> None:
-        self.faults.append(Fault(self._position(event.start_mark), code, message))
-
-    def _position(self, mark: Any) -> Position:
-        return Position(mark.line + self.first_line, mark.column + 1)
-
-    def _tab(self) -> Fault | None:
-        for number, line in enumerate(self.text.split("\n")):
-            if "\t" in line[: len(line) - len(line.lstrip())]:
-                position = Position(number + self.first_line, line.index("\t") + 1)
-                return Fault(position, "RB011", "a tab indents the line; use spaces")
-        return None
-
-    def _byte(self) -> Fault | None:
-        if match := re.search("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]", self.text):
-            line = self.text.count("\n", 0, match.start())
-            column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
-            message = f"the invisible character U+{ord(match[0]):04X} is not allowed; delete it"
-            return Fault(Position(line + self.first_line, column), "RB011", message)
-        return None
-
-    def _syntax(self, error: yaml.MarkedYAMLError) -> Fault:
-        mark = error.problem_mark or error.context_mark
-        position = self._position(mark) if mark else Position(self.first_line, 1)
-        return Fault(position, "RB011", _explain(error.problem or "not valid YAML", self._line(position)))
-
-    def _line(self, position: Position) -> str:
-        lines = self.text.split("\n")
-        index = position.line - self.first_line
-        return lines[index] if index < len(lines) else ""
-
-
-def _explain(problem: str, line: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return f"a colon followed by a space ends the name of a field; put the text in quotes: {line.strip()}"
-    if "did not find expected" in problem or "could not find expected" in problem:
-        return f"this line does not fit the one before: look at its indent, quotes and brackets: {line.strip()}"
-    return f"not valid YAML: {problem}: {line.strip()}"

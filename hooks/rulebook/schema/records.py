@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from rulebook.model.diagnostic import nearest
 from rulebook.model.markers import FieldPath, Form, fields_of, marked_values
 from rulebook.model.memo import memoised
-from rulebook.schema.frontmatter import Node
+from rulebook.schema.yaml_reader import Node, shorten
 
 T = TypeVar("T")
 
@@ -87,6 +87,7 @@ _EXPECTED = {
     "bool_parsing": "true or false",
     "date_from_datetime_parsing": "a date such as 2026-11-21",
     "date_parsing": "a date such as 2026-11-21",
+    "date_from_datetime_inexact": "a date such as 2026-11-21",
     "int_parsing": "a whole number",
 }
 
@@ -113,5 +114,4 @@ def _hint(found: object, valid: list[str]) -> str:
 
 
 def _brief(found: Node | object) -> str:
-    text = repr(found)
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    return shorten(repr(found))

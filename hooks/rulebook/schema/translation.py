@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from rulebook.model.diagnostic import nearest
 from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, marked_fields, marked_values
 from rulebook.model.memo import memoised
-from rulebook.schema.frontmatter import Node
 from rulebook.schema.records import FILE_FIELDS, Complaint, dotted
+from rulebook.schema.yaml_reader import Node, shorten
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class _Overlay:
         if path and len(prose_fields(type(source))) == 1 and isinstance(node, str):
             node = {fields[0].key: node}
         if not isinstance(node, dict):
-            self._complain(path, f"found {node!r}; expected the texts of the source's fields")
+            self._complain(path, f"found {shorten(repr(node))}; expected the texts of the source's fields")
             return source
         self._refuse_unknown(node, [field.key for field in fields if self._present(source, field)], path)
         changes = {field.name: self._field(source, field, node, (*path, field.key)) for field in fields}
@@ -89,6 +89,8 @@ class _Overlay:
 
     def _many(self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath) -> tuple[Any, ...]:
         items = self._items(field, values, node, path)
+        if items is None:
+            return values
         if len(items) != len(values):
             self._complain(path, f"the source has {len(values)} items, the translation {len(items)}")
             return values
@@ -97,19 +99,27 @@ class _Overlay:
 
     def _items(
         self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath
-    ) -> list[tuple[FieldPath, Node]]:
+    ) -> list[tuple[FieldPath, Node]] | None:
+        """The translation's items with their places; None after saying why there are none to compare."""
         key = _key_field(field.record) if field.record else None
         if key and isinstance(node, dict):
-            keys = [getattr(value, key.name) for value in values]
-            self._refuse_unknown(node, keys, path)
-            return [((*path, name), node[name]) for name in keys if name in node]
-        nodes = node if isinstance(node, list) else []
-        return [((*path, index), part) for index, part in enumerate(nodes)]
+            return self._keyed([getattr(value, key.name) for value in values], node, path)
+        if isinstance(node, list):
+            return [((*path, index), part) for index, part in enumerate(node)]
+        self._complain(path, f"found {shorten(repr(node))}; expected a list, one item a line, each after a hyphen")
+        return None
+
+    def _keyed(self, keys: list[str], node: dict[str, Node], path: FieldPath) -> list[tuple[FieldPath, Node]] | None:
+        self._refuse_unknown(node, keys, path)
+        if missing := [key for key in keys if key not in node]:
+            self._complain(path, f"the source has these, the translation does not: {', '.join(missing)}")
+            return None
+        return [((*path, key), node[key]) for key in keys]
 
     def _text(self, value: str, node: Node, path: FieldPath) -> str:
         if isinstance(node, str):
             return node
-        self._complain(path, f"found {node!r}; expected one text")
+        self._complain(path, f"found {shorten(repr(node))}; expected one text")
         return value
 
     def _refuse_unknown(self, node: dict[str, Node], valid: list[str], path: FieldPath) -> None:

@@ -11,38 +11,52 @@
     }
   });
 
-  // The theme's toggles are labels for hidden boxes: let the keyboard reach them, and say whether they are open.
-  document.querySelectorAll("label.md-header__button[for]").forEach(function (label) {
+  // The theme looks for a sitemap below the address of each translation, finds none, and would send the reader of a
+  // translation to its start page if it did. It reads these links after this script.
+  document.querySelectorAll("link[rel=alternate]").forEach(function (link) {
+    link.setAttribute("rel", "alternate ");
+  });
+
+  // The theme's toggles are labels of hidden boxes. With scripts they become buttons: reachable, named, and open or not.
+  document.querySelectorAll("label.md-header__button").forEach(function (label) {
     var box = document.getElementById(label.htmlFor);
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className + " rb-button" + label.htmlFor.replace(/_+/g, "-");
+    button.hidden = label.hidden;
+    button.append.apply(button, label.childNodes);
+    if (label.title) {
+      button.title = label.title;
+      button.setAttribute("aria-label", label.title);
+    }
+    button.addEventListener("click", function () {
+      box.click();
+      if (box.id === "__search" && box.checked) document.querySelector(".md-search__input").focus();
+      if (button.hidden) document.querySelector("[class*=rb-button-palette]:not([hidden])").focus();
+    });
     if (box.type === "checkbox") {
       var tell = function () {
-        label.setAttribute("aria-expanded", String(box.checked));
+        button.setAttribute("aria-expanded", String(box.checked));
       };
       box.addEventListener("change", tell);
       tell();
     } else {
       box.tabIndex = -1;
-      label.setAttribute("aria-label", label.title);
     }
-    label.addEventListener("keydown", function (event) {
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        label.click();
-        if (label.hidden) document.querySelector("label[for^=__palette]:not([hidden])").focus();
-      }
-    });
+    label.replaceWith(button);
   });
 
   // The drawer: focus goes in with the reader, and Escape leads out again.
   var drawer = document.getElementById("__drawer");
   drawer.addEventListener("change", function () {
-    if (drawer.checked) setTimeout(function () { document.querySelector(".rb-menu a").focus(); }, 50);
+    if (!drawer.checked) return;
+    setTimeout(function () {
+      document.querySelector(".rb-menu a").focus();
+    }, 50);
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !drawer.checked) return;
     drawer.click();
-    document.querySelector("label[for=__drawer]").focus();
+    document.querySelector(".rb-button-drawer").focus();
   });
 })();

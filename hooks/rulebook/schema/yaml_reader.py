@@ -1,0 +1,214 @@
+"""YAML 1.2 read with its failsafe schema, so that the record's schema alone gives types.
+
+Every scalar stays the text that the editor typed: ``no``, ``07``, ``12:30`` and ``1.10`` cannot turn into
+something else, because nothing is guessed. What the failsafe schema does not need (anchors, aliases, tags)
+and what editors get wrong (duplicate keys, a text cut off by ``#``, empty fields, tabs) is a diagnostic.
+
+Phase: schema. libyaml, through PyYAML's events, does the reading.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import yaml
+
+from rulebook.model.diagnostic import Position
+from rulebook.model.markers import FieldPath
+
+try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+DEEPEST = 20
+"""How deep fields may lie in each other; no record needs more than four."""
+
+Node = str | list["Node"] | dict[str, "Node"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault of a YAML text: where, which code, what to say."""
+
+    position: Position
+    code: str
+    message: str
+
+
+class FaultyYamlError(ValueError):
+    """A YAML text that cannot be used; `faults` says why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
+    """Read a YAML mapping, all scalars as text; FaultyYamlError lists every fault that can be told."""
+    reader = _Reader(text, first_line)
+    node = reader.read()
+    if reader.faults:
+        raise FaultyYamlError(*reader.faults)
+    if not isinstance(node, dict):
+        raise FaultyYamlError(Fault(reader.positions[()], "RB011", "fields are expected, each as `name: value`"))
+    return node
+
+
+def locate(text: str, first_line: int, path: FieldPath) -> Position:
+    """The place of a field in a YAML text, or of the nearest field around it that exists.
+
+    The text is read again instead of keeping the place of every value of every file in memory.
+    """
+    reader = _Reader(text, first_line)
+    reader.read()
+    while path and path not in reader.positions:
+        path = path[:-1]
+    return reader.positions.get(path, Position(first_line, 1))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One pass over the events of a YAML text, collecting values, faults and places."""
+
+    text: str
+    first_line: int
+    faults: list[Fault] = field(default_factory=list)
+    positions: dict[FieldPath, Position] = field(default_factory=dict)
+    events: Iterator[Any] = field(default_factory=lambda: iter(()))
+
+    def read(self) -> Node:
+        if fault := self._tab() or self._byte():
+            self.faults.append(fault)
+            return {}
+        self.events = yaml.parse(self.text, Loader=_Loader)
+        try:
+            return self._document()
+        except yaml.MarkedYAMLError as error:
+            self.faults.append(self._syntax(error))
+            return {}
+
+    def _document(self) -> Node:
+        node: Node = {}
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                self.positions[()] = self._position(event.start_mark)
+                node = self._node(event, ())
+            elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+                raise _refusal(event, "the fields end here; delete this line")
+        return node
+
+    def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
+        if len(path) > DEEPEST:
+            raise _refusal(event, "fields lie too deep in each other")
+        self._refuse(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else ""
+
+    def _mapping(self, path: FieldPath) -> dict[str, Node]:
+        values: dict[str, Node] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = str(getattr(event, "value", ""))
+            here = (*path, key)
+            if isinstance(event, yaml.CollectionStartEvent):
+                raise _refusal(event, "the name of a field is expected; put a text with [ or { in quotes")
+            if key in values:
+                self._fault(event, "RB012", f"{key}: the key stands twice; keep one")
+            else:
+                self.positions[here] = self._position(event.start_mark)
+            self._refuse(event)
+            values[key] = self._node(next(self.events), here)
+        return values
+
+    def _sequence(self, path: FieldPath) -> list[Node]:
+        values: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            here = (*path, len(values))
+            self.positions[here] = self._position(event.start_mark)
+            values.append(self._node(event, here))
+        return values
+
+    def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
+        name = ".".join(map(str, path))
+        if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
+            self._fault(event, "RB015", f"{name}: the field is empty; write a value or leave the field out")
+        elif not event.style and event.end_mark and self._cut_off(event.end_mark.index):
+            message = f"{name}: everything after # is a comment and is lost; put the whole text in quotes"
+            self._fault(event, "RB014", message)
+        return str(event.value)
+
+    def _cut_off(self, index: int) -> bool:
+        rest = self.text[index : self.text.find("\n", index) % (len(self.text) + 1)]
+        return rest.lstrip(" ").startswith("#")
+
+    def _refuse(self, event: yaml.NodeEvent) -> None:
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self._fault(event, "RB013", f"anchors and aliases (&{event.anchor}, *{event.anchor}) are not allowed")
+        elif tag := getattr(event, "tag", None):
+            self._fault(event, "RB013", f"the tag {tag} is not allowed")
+
+    def _fault(self, event: yaml.Event, code: str, message: str) -> None:
+        self.faults.append(Fault(self._position(event.start_mark), code, message))
+
+    def _position(self, mark: Any) -> Position:
+        return Position(mark.line + self.first_line, mark.column + 1)
+
+    def _tab(self) -> Fault | None:
+        for number, line in enumerate(self.text.split("\n")):
+            if "\t" in line[: len(line) - len(line.lstrip())]:
+                position = Position(number + self.first_line, line.index("\t") + 1)
+                return Fault(position, "RB011", "a tab indents the line; use spaces")
+        return None
+
+    def _byte(self) -> Fault | None:
+        if match := re.search("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]", self.text):
+            line = self.text.count("\n", 0, match.start())
+            column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
+            message = f"the invisible character U+{ord(match[0]):04X} is not allowed; delete it"
+            return Fault(Position(line + self.first_line, column), "RB011", message)
+        return None
+
+    def _syntax(self, error: yaml.MarkedYAMLError) -> Fault:
+        problem = error.problem or "not valid YAML"
+        begun_here = "end of stream" in problem or "expected ':'" in problem
+        mark = error.context_mark if begun_here else error.problem_mark
+        position = self._position(mark or error.problem_mark) if error.problem_mark else Position(self.first_line, 1)
+        return Fault(position, "RB011", _explain(problem, self._line(position)))
+
+    def _line(self, position: Position) -> str:
+        lines = self.text.split("\n")
+        index = position.line - self.first_line
+        return lines[index] if index < len(lines) else ""
+
+
+def _refusal(event: yaml.Event, words: str) -> yaml.MarkedYAMLError:
+    """YAML that no record needs, refused as if it were none."""
+    return yaml.MarkedYAMLError(problem=words, problem_mark=cast(Any, event.start_mark))
+
+
+def _explain(problem: str, line: str) -> str:
+    words = next((words for part, words in _EXPLANATIONS if part in problem), problem)
+    return f"{words}: {shorten(line.strip())}"
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The beginning of a text, as much of it as a message has room for."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+_EXPLANATIONS = (
+    (
+        "mapping values are not allowed",
+        "a colon and a space end a field's name; put the text in quotes, or mend the line before",
+    ),
+    ("end of stream", "a quotation mark or bracket is opened here and not closed"),
+    ("cannot start any token", "a text that begins with a sign such as %, @ or ` must be put in quotes"),
+    ("alphabetic or numeric", "a text that begins with * or & must be put in quotes"),
+    ("expected ':'", "a colon and a space are missing after the field's name"),
+    ("find expected", "this line does not fit the one before: look at its indent, quotes and brackets"),
+)
+"""What libyaml says (in part), and what it means to an editor."""

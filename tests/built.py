@@ -1,0 +1,123 @@
+"""Sites built for real, for the slow tests: the project's own, once per run, and the mini sites of tests/sites/.
+
+Every test that uses the project's own site is in the group "site": with pytest-xdist's `--dist loadgroup` all of them
+run in one worker, so that the site is built once and no lock is needed. Mini sites are built where their tests run.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+ROOT = Path(__file__).parent.parent
+MINI_SITES = Path(__file__).parent / "sites"
+
+SITE_URL = "http://rulebook.test/"
+LANGUAGES = ("en", "ru", "cs")
+EPOCH = "1790000000"
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that has ended: the folder it was to write, its exit code, and all that it said."""
+
+    site: Path
+    code: int
+    output: str
+
+
+MiniSite = Callable[..., Build]
+"""Builds `minimal` with other mini sites laid over it, with the command's options: mini_site("moved", options=())."""
+
+
+def build(project: Path, site: Path, *options: str, tool: str = "mkdocs") -> Build:
+    """Build a project folder in a process of its own, as a person would."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
+    environment = {
+        **own,
+        "RULEBOOK_SITE_DIR": str(site),
+        "RULEBOOK_SITE_URL": SITE_URL,
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(project / "hooks"),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    command = [sys.executable, "-m", tool, "build", *options]
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return Build(site, done.returncode, done.stdout + done.stderr)
+
+
+@cache
+def project_site(folder: Path) -> Build:
+    """The project's own site, built strictly and once per folder."""
+    done = build(ROOT, folder, "--strict")
+    assert folder.is_dir(), f"no site was built:\n{done.output}"
+    return done
+
+
+def mini_project(folder: Path, *names: str) -> Path:
+    """A project folder with the engine, the mini site `minimal`, and other mini sites' files laid over it."""
+    ignore = shutil.ignore_patterns("*.pyc.*")
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=ignore)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("minimal", *names):
+        shutil.copytree(MINI_SITES / name, folder, copy_function=_add, dirs_exist_ok=True)
+    return folder
+
+
+def _add(source: str, target: str) -> None:
+    """Copy a file, or add it to the one that is there: more words for a vocabulary."""
+    with Path(target).open("ab") as file:
+        file.write(Path(source).read_bytes())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a site as a host would: quietly, and with the site's own page for unknown addresses."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address, ending in a slash, at which a site is served meanwhile."""
+
+    def handler(*arguments: object) -> _Handler:
+        return _Handler(*arguments, directory=str(site))  # type: ignore[arg-type]
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,95 @@
+"""A pull request is untrusted input: whatever stands in its texts reaches a page as text.
+
+The payloads of tests/sites/hostile call `pwned`, or say it in a place that a browser would follow. The texts are
+looked at as a browser reads them; tests/browser opens the same pages.
+"""
+
+import json
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+
+from built import LANGUAGES, Build, MiniSite
+from markup import Element, read_html, read_pages
+
+pytestmark = pytest.mark.whole
+
+FOLLOWED = (
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "data",
+    "xlink:href",
+    "style",
+    "poster",
+    "background",
+    "ping",
+)
+SCHEMES = {"", "http", "https", "mailto", "tel"}
+TEXT = ("script>pwned('title')", "img src=x onerror=\"pwned('summary')\"", "iframe src=\"javascript:pwned('do')\"")
+
+
+@pytest.fixture(scope="module")
+def site(mini_site: MiniSite) -> Build:
+    done = mini_site("hostile")
+    assert done.code == 0, done.output
+    return done
+
+
+@pytest.fixture(scope="module")
+def pages(site: Build) -> dict[str, Element]:
+    return read_pages(site.site)
+
+
+def test_no_payload_is_markup(pages: dict[str, Element]) -> None:
+    assert {f"{page}: {fault}" for page, document in pages.items() for fault in faults(document)} == set()
+
+
+def faults(document: Element) -> Iterator[str]:
+    """What of a page a browser would run, load or follow against our will."""
+    for element in document.all():
+        if element.name in ("script", "style") and "pwned" in element.text:
+            yield f"<{element.name}> {element.text}"
+        if element.name in ("iframe", "object", "embed", "base", "marquee", "b", "i", "s"):
+            yield f"<{element.name}>"
+        for name, value in element.attributes.items():
+            if name.startswith("on") or "pwned" in name:
+                yield f"<{element.name} {name}>"
+            if name in FOLLOWED and urlsplit(value.strip()).scheme.lower() not in SCHEMES:
+                yield f"<{element.name} {name}={value!r}>"
+            if name in FOLLOWED and "outside.test" in value:
+                yield f"<{element.name} {name}={value!r}>"
+        if element.name == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh":
+            yield f"<meta> {element.attributes['content']}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("text", TEXT)
+def test_payloads_are_shown_as_they_were_written(pages: dict[str, Element], language: str, text: str) -> None:
+    """Nothing is cut out of an editor's text either: what is not markup is shown."""
+    assert text in pages[f"{language}/rules/r03-hostile/index.html"].text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_index_holds_texts_and_no_markup(site: Build, language: str) -> None:
+    """Its texts are put into the list of results as HTML."""
+    index = json.loads((site.site / language / "search" / "search_index.json").read_text(encoding="utf-8"))
+    entries = [entry["title"] + entry["text"] for entry in index["docs"]]
+    assert {fault for entry in entries for fault in faults(read_html(entry))} == set()
+    assert any("pwned" in entry for entry in entries)
+
+
+@pytest.mark.parametrize("scheme", ["javascript:", "data:"])
+def test_the_address_of_a_source_is_never_a_script(mini_site: MiniSite, scheme: str) -> None:
+    """It is refused, or shown without a link."""
+    done = mini_site("hostile_link")
+    links = [
+        link.attributes["href"]
+        for document in (read_pages(done.site) if done.site.is_dir() else {}).values()
+        for link in document.all("a")
+    ]
+    assert [link for link in links if link.strip().lower().startswith(scheme)] == []
+    assert links or done.code != 0

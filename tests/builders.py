@@ -184,7 +184,7 @@ class Project:
     def _add(self, path: str, id: str, entry: Mapping[str, Any]) -> str:
         file = self.root / path
         before = file.read_text(encoding="utf-8") if file.exists() else ""
-        return self.write(path, before + front_matter({id: entry}))
+        return self.write(path, before + front_matter({id: {name.rstrip("_"): value for name, value in entry.items()}}))
 
     def at(self, path: str, text: str) -> str:
         """Where a text first stands in a file, as diagnostics write it: ``path:line:column``."""

@@ -129,8 +129,9 @@ def check_addresses(library: Library) -> Iterator[Diagnostic]:
     for record in library.records.values():
         for index, old in enumerate(record.entry.redirect_from):
             if not _SLUG.fullmatch(old):
-                message = f"redirect_from.{index}: found {old!r}; expected lower-case ASCII words with hyphens, not a number alone"
-                yield record.document.fault(("redirect_from", index), "RB022", message)
+                message = "expected lower-case ASCII words with hyphens, not a number alone"
+                where = ("redirect_from", index)
+                yield record.document.fault(where, "RB022", f"redirect_from.{index}: found {old!r}; {message}")
             other = taken.setdefault((record.kind, old), record)
             if other is not record or old == record.slug:
                 yield _taken(record, index, old, other)

@@ -20,8 +20,8 @@ CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
-_HTML = re.compile(r"<(?:/?[A-Za-z](?:[^>\n]|\n(?!\n))*+>|!--|!|\?)")
-_ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
+_HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
+_ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
 """What looks like HTML and is Markdown: a pause on a line of its own, and an address in angle brackets."""
 
 

@@ -81,8 +81,8 @@ def _where_content_lies(path: str) -> str:
 
 
 def _how_names_look(kind: Kind) -> str:
-    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens, not a number alone, and a language"
-    return f"{words} (valid: {', '.join(LANGUAGES)})"
+    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens"
+    return f"{words}, not a number alone, and a language (valid: {', '.join(LANGUAGES)})"
 
 
 def _lies_in(path: str, folder: str, kind: Kind) -> bool:

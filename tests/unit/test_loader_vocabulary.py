@@ -1,0 +1,69 @@
+"""The vocabulary: many values in one file, each with all its languages."""
+
+from builders import Project, concept
+
+
+def test_entries_are_read_by_their_keys(project: Project) -> None:
+    project.term("promise", "promise", "обещание", "slib", see=["R29"], from_=["B6"])
+    project.claim("paradox", figure="90 %")
+    library = project.library()
+    assert (library.terms["promise"].see, library.terms["promise"].from_) == (("R29",), ("B6",))
+    assert (library.claims["paradox"].id, library.claims["paradox"].figure) == ("paradox", "90 %")
+
+
+def test_a_missing_language_is_reported_at_the_entry(project: Project) -> None:
+    path = project.write("docs/vocabulary/glossary.yml", "promise:\n  en: {term: a, definition: b}\n  ru: {term: a}\n")
+    assert project.faults() == [
+        f"{path}:1:1: RB021 promise.cs: the field is missing",
+        f"{path}:3:3: RB021 promise.ru.definition: the field is missing",
+    ]
+
+
+def test_a_faulty_entry_does_not_take_the_others_with_it(project: Project) -> None:
+    project.term("promise", "promise")
+    project.term("mantra", "mantra", plural="x")
+    project.rule("R29", text="[term:mantra]")
+    library = project.library()
+    assert (list(library.terms), library.unread) == (["promise"], {"mantra"})
+    assert project.codes() == ["RB020"]
+
+
+def test_an_entry_has_its_key_and_no_id(project: Project) -> None:
+    path = project.term("promise", "promise", id_="mantra")
+    words = "promise.id: comes from the name of the file or of the entry; delete this field"
+    assert project.faults() == [f"{project.at(path, chr(34) + 'id')}: RB020 {words}"]
+
+
+def test_a_key_that_stands_twice_is_reported(project: Project) -> None:
+    project.term("promise", "promise")
+    project.term("promise", "mantra")
+    assert project.faults() == ["docs/vocabulary/glossary.yml:2:1: RB012 promise: the key stands twice; keep one"]
+
+
+def test_a_file_saved_on_windows_comes_out_right(project: Project) -> None:
+    path = project.term("promise", "promise", see=["R99"])
+    text = (project.root / path).read_text(encoding="utf-8")
+    project.write(path, f"# terms\n{text}")
+    faults = project.faults()
+    project.write(path, f"\ufeff# terms\r\n{text}".replace("\n", "\r\n").replace("\r\r", "\r"))
+    assert project.faults() == faults
+    assert [fault.split()[1] for fault in faults] == ["RB030"]
+
+
+def test_vocabulary_files_may_be_missing_or_empty(project: Project) -> None:
+    project.write("docs/vocabulary/glossary.yml", "")
+    project.write("docs/vocabulary/claims.yml", "# nothing yet\n")
+    assert project.faults() == []
+
+
+def test_the_taxonomy_reports_a_word_without_a_language(project: Project) -> None:
+    path = project.taxonomy(levels={"basic": concept("basic"), "magic": {"en": {"label": "Magic"}, "ru": {"label": "М"}}})
+    assert project.faults("RB021") == [f"{project.at(path, chr(34) + 'magic')}: RB021 levels.magic.cs: the field is missing"]
+
+
+def test_a_taxonomy_that_is_no_yaml_is_reported_once(project: Project) -> None:
+    project.write("docs/vocabulary/taxonomy.yml", "parts: {a: [}\n")
+    assert project.faults("RB011") == [
+        "docs/vocabulary/taxonomy.yml:1:13: RB011 this line does not fit the one before:"
+        " look at its indent, quotes and brackets: parts: {a: [}"
+    ]

@@ -4,7 +4,7 @@ Front matter is written as JSON, which is YAML, one field a line.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -169,10 +169,12 @@ class Project:
         """Write the taxonomy anew, with these groups changed."""
         return self.write("docs/vocabulary/taxonomy.yml", front_matter(taxonomy(**changes)))
 
-    def term(self, id: str, en: str, ru: str = "слово", cs: str = "slovo", **fields: Any) -> str:
-        """Add a term to the glossary."""
-        texts = zip(LANGUAGES, (en, ru, cs), strict=True)
-        entry = {language: {"term": word, "definition": f"Means {word}."} for language, word in texts}
+    def term(self, id: str, *words: str, forms: Sequence[str] = (), **fields: Any) -> str:
+        """Add a term to the glossary, with its word in each language (or the same in all)."""
+        texts = zip(LANGUAGES, words if len(words) > 1 else words * 3, strict=True)
+        entry = {
+            language: {"term": word, "definition": f"Means {word}.", "forms": list(forms)} for language, word in texts
+        }
         return self._add("docs/vocabulary/glossary.yml", id, {**entry, **fields})
 
     def claim(self, id: str, **fields: Any) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenScreen, Screen
 
 from built import build, mini_project, served
+from screens import DESKTOP, OpenScreen, Screen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
@@ -37,7 +37,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def screen(open_screen: OpenScreen, hostile: str) -> Screen:
-    found = open_screen(at=hostile, viewport={"width": 1280, "height": 900})
+    found = open_screen(at=hostile, viewport=DESKTOP)
     found.page.add_init_script(TRAP)
     return found
 

@@ -4,15 +4,14 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenScreen
 
 from built import LANGUAGES
 from rulebook.model.languages import ENDONYMS
+from screens import PHONE, OpenScreen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
 RECORDS = ("rules/r29-three-nos/", "cases/corner-bakery-ham/", "tags/apology/")
-PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @pytest.mark.parametrize("path", RECORDS)
@@ -20,17 +19,17 @@ def test_the_switch_in_the_header_stays_on_the_page(open_screen: OpenScreen, add
     page = open_screen().page
     page.goto(f"en/{path}")
     for language in ("ru", "cs", "en"):
-        header = page.get_by_role("banner")
-        link = header.get_by_role("link", name=ENDONYMS[language], exact=True)
-        header.get_by_role("button").filter(has=page.locator("xpath=following::a[@hreflang][1]")).last.hover()
-        link.click()
+        header, footer = page.get_by_role("banner"), page.get_by_role("contentinfo").last
+        name = footer.get_by_role("list").get_attribute("aria-label")
+        header.get_by_role("button", name=name).hover()
+        header.get_by_role("link", name=ENDONYMS[language], exact=True).click()
         expect(page).to_have_url(f"{address}{language}/{path}")
         expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_switch_in_the_footer_stays_on_the_page(open_screen: OpenScreen, address: str, language: str) -> None:
-    page = open_screen(**PHONE).page
+    page = open_screen(viewport=PHONE).page
     page.goto("ru/cases/corner-bakery-ham/")
     page.get_by_role("contentinfo").last.get_by_role("link", name=ENDONYMS[language], exact=True).click()
     expect(page).to_have_url(f"{address}{language}/cases/corner-bakery-ham/")

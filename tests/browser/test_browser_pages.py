@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-from tests.browser.conftest import OpenScreen, Screen, screen
 
 from built import LANGUAGES
+from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
@@ -24,7 +24,7 @@ PAGES = {
     "tag": "tags/apology/",
     "glossary": "glossary/",
 }
-SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")
 KEYS = [
     (size, scheme, language, name) for size in SIZES for scheme in SCHEMES for language in LANGUAGES for name in PAGES
@@ -33,6 +33,7 @@ KEYS = [
 AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """All of axe's rules, and that of WCAG 2.2 for the size of targets, which is off by default."""
 
+MOVING = "document.getAnimations().filter(animation => animation.playState === 'running').length"
 WIDTHS = "[document.documentElement.scrollWidth, innerWidth]"
 
 
@@ -54,7 +55,9 @@ def screens(browser: Browser, address: str) -> Iterator[dict[tuple[str, str], Sc
         found = {}
         for size, viewport in SIZES.items():
             for scheme in SCHEMES:
-                context, found[size, scheme] = screen(browser, address, {"viewport": viewport, "color_scheme": scheme})
+                context, found[size, scheme] = new_screen(
+                    browser, address, {"viewport": viewport, "color_scheme": scheme}
+                )
                 stack.callback(context.close)
         yield found
 

@@ -2,15 +2,15 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.browser.conftest import OpenScreen
 
 from built import LANGUAGES, ROOT
 from rulebook.loader import load
 from rulebook.model.languages import ENDONYMS
+from screens import DESKTOP, PHONE, OpenScreen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
-SIZES = [{"width": 390, "height": 844}, {"width": 1280, "height": 900}]
+SIZES = [PHONE, DESKTOP]
 SECTIONS = ("rules/", "guides/", "cases/", "browse/")
 
 
@@ -24,7 +24,7 @@ def test_a_rule_is_readable(page: Page, language: str) -> None:
     rule = load(ROOT).library.rules["R29"].text(language)
     page.goto(f"{language}/rules/r29-three-nos/")
     for text in (rule.title, rule.summary, *rule.do, *rule.dont):
-        expect(page.get_by_role("main").get_by_text(text).first).to_be_visible()
+        expect(page.get_by_role("article").get_by_text(text).first).to_be_visible()
 
 
 def test_a_listing_is_readable(page: Page) -> None:

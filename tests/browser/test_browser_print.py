@@ -2,10 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
-from tests.browser.conftest import OpenScreen
 
 from built import LANGUAGES, ROOT
 from rulebook.loader import load
+from screens import OpenScreen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
@@ -28,8 +28,8 @@ def test_paper_has_the_whole_rule_and_says_which(open_screen: OpenScreen, langua
     page.goto(f"{language}/rules/r29-three-nos/")
     page.emulate_media(media="print", color_scheme="dark")
     for text in (rule.summary, *rule.do, *rule.dont, rule.bend.limit):
-        expect(page.get_by_role("main").get_by_text(text).first).to_be_visible()
-    expect(page.get_by_role("main").get_by_text("R29", exact=True).last).to_be_visible()
+        expect(page.get_by_role("article").get_by_text(text).first).to_be_visible()
+    expect(page.get_by_role("article").get_by_text("R29", exact=True).last).to_be_visible()
 
 
 def test_paper_is_light(open_screen: OpenScreen) -> None:

@@ -42,12 +42,9 @@ def test_a_key_that_stands_twice_is_reported(project: Project) -> None:
 
 def test_a_file_saved_on_windows_comes_out_right(project: Project) -> None:
     path = project.term("promise", "promise", see=["R99"])
-    text = (project.root / path).read_text(encoding="utf-8")
-    project.write(path, f"# terms\n{text}")
-    faults = project.faults()
-    project.write(path, f"\ufeff# terms\r\n{text}".replace("\n", "\r\n").replace("\r\r", "\r"))
-    assert project.faults() == faults
-    assert [fault.split()[1] for fault in faults] == ["RB030"]
+    fault = project.faults("RB030")
+    project.write(path, f"\ufeff{(project.root / path).read_text(encoding='utf-8')}".replace("\n", "\r\n"))
+    assert project.faults() == fault != []
 
 
 def test_vocabulary_files_may_be_missing_or_empty(project: Project) -> None:

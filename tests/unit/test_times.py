@@ -1,12 +1,15 @@
 """Times as editors write them: lengths, clock times, EDTF dates."""
 
+from datetime import date
+
 import pytest
 
 from rulebook.model.times import Clock, Duration, PartialDate, Period, parse_at, parse_duration, parse_period
 
 
 @pytest.mark.parametrize(
-    ("text", "amount", "unit"), [("0 min", 0, "minute"), ("5 min", 5, "minute"), ("2 h", 2, "hour"), ("30 d", 30, "day")]
+    ("text", "amount", "unit"),
+    [("0 min", 0, "minute"), ("5 min", 5, "minute"), ("2 h", 2, "hour"), ("30 d", 30, "day")],
 )
 def test_a_length_of_time_is_a_number_and_a_unit(text: str, amount: int, unit: str) -> None:
     assert parse_duration(text) == Duration(amount, unit)  # type: ignore[arg-type]
@@ -55,14 +58,16 @@ def test_a_season_and_a_day_that_never_was_are_no_dates_either(text: str) -> Non
         parse_period(text)
 
 
-def test_dates_of_different_precision_can_be_sorted() -> None:
-    dates = [PartialDate(2013, 5, 2), PartialDate(2013), PartialDate(2012, 12), PartialDate(2013, 5)]
-    assert [date.sort_key for date in sorted(dates, key=lambda date: date.sort_key)] == [
-        (2012, 12, 0),
-        (2013, 0, 0),
-        (2013, 5, 0),
-        (2013, 5, 2),
-    ]
+@pytest.mark.parametrize(
+    ("partial", "day"),
+    [
+        (PartialDate(2013), date(2013, 1, 1)),
+        (PartialDate(2013, 5), date(2013, 5, 1)),
+        (PartialDate(2013, 5, 2), date(2013, 5, 2)),
+    ],
+)
+def test_the_first_day_that_a_date_can_mean(partial: PartialDate, day: date) -> None:
+    assert partial.first_day == day
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ Phase: model. Anyone may import it.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -36,15 +37,19 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date of the precision that is known: a year, a month or a day."""
+    """A date of the precision that is known: a year, a month or a day; ValueError if the calendar has no such day."""
 
     year: int
     month: int | None = None
     day: int | None = None
 
+    def __post_init__(self) -> None:
+        date(self.year, self.month or 1, self.day or 1)
+
     @property
-    def sort_key(self) -> tuple[int, int, int]:
-        return self.year, self.month or 0, self.day or 0
+    def first_day(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def _date(parsed: object) -> PartialDate:
     if isinstance(parsed, UncertainOrApproximate):
         parsed = parsed.date
     if not isinstance(parsed, Date):
-        raise ValueError(str(parsed))
+        raise ValueError(type(parsed).__name__)
     return PartialDate(*(int(part) for part in (parsed.year, parsed.month, parsed.day) if part))
 
 

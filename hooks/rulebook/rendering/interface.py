@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
@@ -25,6 +25,10 @@ LOCALE = Path(__file__).parent.parent / "locale"
 
 SOURCE_LANGUAGE: Language = "en"
 """The language in which templates are written; its words need no catalogue."""
+
+
+_INTERVALS = {"d": "yMMMd", "M": "yMMMM", "y": "y"}
+"""CLDR skeletons for an interval, by the precision of its dates."""
 
 
 @cache
@@ -94,9 +98,13 @@ class Interface:
         return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self.locale))
 
     def _period(self, period: Period) -> str:
-        start, end = self._partial(period.start), self._partial(period.end)
-        text = start if start == end else f"{start} – {end}"
+        text = self._partial(period.start) if period.start == period.end else self._interval(period)
         return self.words("about %s") % text if period.approximate else text
+
+    def _interval(self, period: Period) -> str:
+        precision = "d" if period.start.day and period.end.day else "M" if period.start.month else "y"
+        start, end = (date.first_day for date in (period.start, period.end))
+        return str(format_interval(start, end, _INTERVALS[precision], locale=self.locale))
 
     def _partial(self, partial: PartialDate) -> str:
         if partial.month is None:

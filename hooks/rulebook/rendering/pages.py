@@ -152,11 +152,17 @@ class PageRenderer:
         """The groups of the taxonomy that have listings."""
         return tuple(MEMBERSHIP)
 
+    def deck(self) -> list[AnyRecord]:
+        """All rules by their numbers."""
+        return [self.site.library.records[id] for id in sorted(self.site.library.rules)]
+
     def rule_of_the_week(self) -> AnyRecord | None:
-        """A rule for each ISO week, in the order of the deck, over again each year."""
-        rules = sorted(self.site.library.rules)
-        week = self.around.today.isocalendar().week
-        return self.site.library.records[rules[(week - 1) % len(rules)]] if rules else None
+        """A rule for each ISO week, in the order of the deck, over again each year.
+
+        With scripts the page itself chooses among all, because a site is seldom built every Monday.
+        """
+        deck, week = self.deck(), self.around.today.isocalendar().week
+        return deck[(week - 1) % len(deck)] if deck else None
 
     def newest(self, kind: str | None = None) -> list[AnyRecord]:
         """Records by the day of their last review, newest first."""

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markup import Element, read_html
 from rulebook.checks import check
 from rulebook.loader import Reading, load
 from rulebook.model.diagnostic import Diagnostic
@@ -224,8 +225,15 @@ class Project:
         """The site without drafts."""
         return Site(self.library().published())
 
-    def page(self, url: str, today: date = TODAY) -> Rendered:
+    def renderer(self, language: Language = "en", today: date = TODAY, **addresses: str) -> PageRenderer:
+        """What renders the pages of a language; `addresses` are those of the repository."""
+        return PageRenderer(self.site(), language, Surroundings(today, **addresses))
+
+    def page(self, url: str) -> Rendered:
         """One page of the site, rendered."""
-        site = self.site()
-        page = site.pages[url]
-        return PageRenderer(site, page.language, Surroundings(today)).render(page)
+        renderer = self.renderer(url[:2])  # type: ignore[arg-type]
+        return renderer.render(renderer.site.pages[url])
+
+    def read(self, url: str) -> Element:
+        """One page of the site as a tree."""
+        return read_html(self.page(url).html)

@@ -1,7 +1,7 @@
 """Sites built for real, for the slow tests: the project's own, once per run, and the mini sites of tests/sites/.
 
-Every test that uses the project's own site is in the group "site": with pytest-xdist's `--dist loadgroup` all of them
-run in one worker, so that the site is built once and no lock is needed. Mini sites are built where their tests run.
+Every test that uses the project's own site is in pytest-xdist's group "site", the others are in "mini": with
+`--dist loadgroup` each group runs in one worker, so that each site is built once and no lock is needed.
 """
 
 import os

@@ -1,8 +1,12 @@
 """What all tests share: an empty project, and the switch that renews expected texts."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from types import CodeType
+from typing import Any
 
 import pytest
+from jinja2 import Environment
 
 from builders import Project
 
@@ -17,3 +21,19 @@ def project(tmp_path: Path) -> Project:
     found = Project(tmp_path)
     found.taxonomy()
     return found
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Compile each template once in a run; every small project would compile all of them anew."""
+    compile_anew: Any = Environment.compile
+    codes: dict[tuple[str, ...], CodeType] = {}
+
+    def compile_once(self: Environment, *source: str) -> CodeType:
+        if source not in codes:
+            codes[source] = compile_anew(self, *source)
+        return codes[source]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "compile", compile_once)
+        yield

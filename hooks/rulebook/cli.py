@@ -12,12 +12,12 @@ import click
 
 from rulebook.checks import check as run_checks
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, summary
+from rulebook.model.diagnostic import Diagnostic, Position, summary
 from rulebook.schema.translation import fingerprint
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
-_OF = re.compile(r"(?<=\bof: )(\"[^\"]*\"|'[^']*'|[\w]+)")
+_OF = re.compile(r"""^(["']?of["']?\s*:\s*)("[^"]*"|'[^']*'|\w+)""")
 
 
 @click.group()
@@ -49,18 +49,27 @@ def diagnostics(root: Path) -> list[Diagnostic]:
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def translated(paths: tuple[Path, ...], root: Path) -> None:
     """Note in translations that they say what their source says now."""
-    wanted = {path.resolve() for path in paths}
-    for record in load(root).library.records.values():
-        for language, document in record.documents.items():
-            path = (root / document.path).resolve()
-            if path in wanted and language != record.source:
-                _write_hash(path, fingerprint(record.entry))
-                click.echo(f"{document.path}: of {fingerprint(record.entry)}")
+    known = {
+        (root / document.path).resolve(): (document, fingerprint(record.entry))
+        for record in load(root).library.records.values()
+        for language, document in record.documents.items()
+        if language != record.source
+    }
+    for path in paths:
+        if path.resolve() not in known:
+            raise click.ClickException(f"{path} is no translation that can be read; see: rulebook check")
+    for path in paths:
+        document, value = known[path.resolve()]
+        _write_hash(path, document.locate(("translation", "of")), value)
+        click.echo(f"{document.path}: of {value}")
 
 
-def _write_hash(path: Path, value: str) -> None:
-    text = path.read_bytes().decode("utf-8")
-    path.write_bytes(_OF.sub(f'"{value}"', text, count=1).encode("utf-8"))
+def _write_hash(path: Path, position: Position, value: str) -> None:
+    """Replace the hash whose field stands at a position, and no other byte of the file."""
+    lines = path.read_bytes().decode("utf-8").split("\n")
+    before, field = lines[position.line - 1][: position.column - 1], lines[position.line - 1][position.column - 1 :]
+    lines[position.line - 1] = before + _OF.sub(rf'\g<1>"{value}"', field, count=1)
+    path.write_bytes("\n".join(lines).encode("utf-8"))
 
 
 @main.command()

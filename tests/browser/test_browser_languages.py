@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from built import LANGUAGES
 from rulebook.model.languages import ENDONYMS
-from screens import PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen
 
 pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
 
@@ -85,6 +85,16 @@ def test_an_unknown_address_is_answered_in_three_languages(
     part.get_by_role("link").click()
     expect(found.page).to_have_url(f"{address}{language}/")
     assert [request for request in found.watch.requests if "no/such/page" not in request] == []
+
+
+def test_an_unknown_address_has_a_search_that_finds(open_screen: OpenScreen, address: str) -> None:
+    page = open_screen(viewport=DESKTOP).page
+    page.goto("no/such/page/")
+    search = page.get_by_role("banner").get_by_role("search")
+    search.get_by_role("textbox").click()
+    page.keyboard.type("Apologise")
+    search.locator('a[href*="rules/r29-three-nos/"]').first.click()
+    expect(page).to_have_url(re.compile(f"^{address}en/rules/r29-three-nos/"))
 
 
 def test_the_answers_differ(open_screen: OpenScreen) -> None:

@@ -11,7 +11,7 @@ from markup import Element, read_pages
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The project's own site."""
-    return MiniSite, project_site(tmp_path_factory.getbasetemp() / "project")
+    return project_site(tmp_path_factory.getbasetemp() / "project")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import pytest
 from built import MINI_SITES, SITE_URL, Build, build, mini_project
 from markup import Element, read_pages
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
 
 COUNT = 250
 LARGEST = 150_000

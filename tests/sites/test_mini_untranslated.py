@@ -7,7 +7,7 @@ import pytest
 from built import LANGUAGES, SITE_URL, Build, MiniSite
 from markup import Element, read_pages
 
-pytestmark = pytest.mark.whole
+pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
 
 RECORD = "rules/r03-jen-cesky"
 TITLE = "Jen česky a nijak jinak"

@@ -92,6 +92,26 @@ def test_a_moment_is_at_a_clock_time_a_few_minutes_or_a_date(text: str, expected
     assert [plain(Interface(language).at(text)) for language in LANGUAGES] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("2013-05-01/2013-05-03", "1–3 May 2013"), ("2013-05/2013-07", "May – July 2013"), ("2013/2014", "2013–2014")],
+)
+def test_an_interval_says_once_what_its_ends_share(text: str, expected: str) -> None:
+    assert Interface("en").period(text).replace("\u2009", " ") == expected
+
+
+@pytest.mark.parametrize("text", ["2013-05/2014", "2013-05-01/2014"])
+def test_an_interval_claims_no_more_than_its_ends_say(text: str) -> None:
+    assert "January" not in Interface("en").period(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", "in 5 minutes"), ("ru", "через 5 минут"), ("cs", "za 5 minut")]
+)
+def test_how_long_after_is_written_in_words(language: Language, expected: str) -> None:
+    assert plain(Interface(language).later("5 min")) == expected
+
+
 def test_countries_have_their_names() -> None:
     assert [Interface(language).country("CZ") for language in LANGUAGES] == ["Czechia", "Чехия", "Česko"]
     assert Interface("en").country("NO") == "Norway"

@@ -101,11 +101,10 @@ class Bend(Strict):
     no_needs: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Entry):
     """One card of the deck of 52."""
 
-    _: KW_ONLY
     part: Annotated[str, Word(("parts",))]
     side: Annotated[str, Word(("sides",))]
     stage: Annotated[str, Word(("stages",))]
@@ -119,11 +118,10 @@ class Rule(Entry):
     bend: Bend
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Guide(Entry):
     """A longer page without a number."""
 
-    _: KW_ONLY
     roles: tuple[Role, ...] = ()
 
 
@@ -220,11 +218,10 @@ class Action(Strict):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case(Entry):
     """A service moment that happened, or is shown as made up."""
 
-    _: KW_ONLY
     kind: Annotated[str, Word(("kinds",))]
     basis: Annotated[str, Word(("bases",))]
     confidence: Annotated[str, Word(("confidences",))]

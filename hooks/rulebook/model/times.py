@@ -85,7 +85,7 @@ def parse_period(text: str) -> Period:
 def _date(parsed: object) -> PartialDate:
     if isinstance(parsed, UncertainOrApproximate):
         parsed = parsed.date
-    if not isinstance(parsed, Date):
+    if type(parsed) is not Date:  # a season is a subclass
         raise ValueError(type(parsed).__name__)
     return PartialDate(*(int(part) for part in (parsed.year, parsed.month, parsed.day) if part))
 

@@ -7,12 +7,15 @@ import posixpath
 import re
 from collections.abc import Callable
 
-_OWN_LINK = re.compile(r'(?P<attribute>href|action)="(?P<scheme>id|page|page-in):(?P<name>[^"]*)"')
+_OWN_LINK = re.compile(
+    r'(?P<before><(?:a|form)(?:\s[\w-]+="[^"]*")*?\s(?:href|action)=")(?P<scheme>id|page|page-in):(?P<name>[^"]*)"'
+)
+"""A link of ours, inside a tag: in a text the same letters are what somebody wrote."""
 
 
 def relink(html: str, address: Callable[[str, str], str]) -> str:
     """Replace every ``id:`` and ``page:`` link by what `address` makes of (scheme, name)."""
-    return _OWN_LINK.sub(lambda match: f'{match["attribute"]}="{address(match["scheme"], match["name"])}"', html)
+    return _OWN_LINK.sub(lambda match: f'{match["before"]}{address(match["scheme"], match["name"])}"', html)
 
 
 def relative(here: str, there: str) -> str:

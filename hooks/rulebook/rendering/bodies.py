@@ -127,8 +127,8 @@ def _sections(html: str) -> list[Section]:
     headings = list(_HEADING.finditer(html))
     first = headings[0].start() if headings else len(html)
     lead = [Section("", "", html[:first])] if html[:first].strip() else []
-    ends = [*(heading.start() for heading in headings[1:]), len(html)]
+    starts = [heading.start() for heading in headings] + [len(html)]
     return lead + [
         Section(heading["id"], heading["title"], html[heading.end() : end].strip())
-        for heading, end in zip(headings, ends, strict=True)
+        for heading, end in zip(headings, starts[1:], strict=True)
     ]

@@ -102,9 +102,9 @@ class Interface:
         return self.words("about %s") % text if period.approximate else text
 
     def _interval(self, period: Period) -> str:
-        precision = "d" if period.start.day and period.end.day else "M" if period.start.month else "y"
-        start, end = (date.first_day for date in (period.start, period.end))
-        return str(format_interval(start, end, _INTERVALS[precision], locale=self.locale))
+        start, end = period.start, period.end
+        precision = "d" if start.day and end.day else "M" if start.month and end.month else "y"
+        return str(format_interval(start.first_day, end.first_day, _INTERVALS[precision], locale=self.locale))
 
     def _partial(self, partial: PartialDate) -> str:
         if partial.month is None:

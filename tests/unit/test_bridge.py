@@ -1,0 +1,151 @@
+"""The bridge to MkDocs, as far as it can be seen without a build."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+
+from builders import Project
+from rulebook.bridge import addresses, build, publish, search, security
+
+
+@pytest.fixture
+def config(project: Project) -> Iterator[MkDocsConfig]:
+    """The configuration of a project, as MkDocs hands it to hooks."""
+    found = MkDocsConfig(config_file_path=str(project.root / "mkdocs.yml"))
+    found.load_dict({"site_name": "Rulebook", "docs_dir": "docs", "site_dir": str(project.root / "site")})
+    assert found.validate() == ([], [])
+    found.plugins._current_plugin = "hooks/rulebook"  # MkDocs says so before each event
+    yield found
+    build.on_startup("build", dirty=False)
+
+
+def load(project: Project, config: MkDocsConfig) -> build.Build:
+    build.on_config(config)
+    return build.of(config)
+
+
+def test_content_is_read_once_into_a_renderer_for_each_language(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29")
+    here = load(project, config)
+    assert list(here.site.library.records) == ["R29"]
+    assert {language: renderer.language for language, renderer in here.renderers.items()} == {
+        language: language for language in ("en", "ru", "cs")
+    }
+
+
+def test_an_error_stops_the_build_before_anything_is_written(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29", side="x")
+    with pytest.raises(Abort, match="1 error"):
+        build.on_config(config)
+    assert not (project.root / "site").exists()
+
+
+def test_a_warning_stops_a_strict_build_alone(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29")
+    assert load(project, config)
+    config.strict = True
+    with pytest.raises(Abort, match="0 errors, 1 warning"):
+        build.on_config(config)
+
+
+def test_drafts_are_shown_in_the_preview_alone(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29", status="draft")
+    assert list(load(project, config).site.library.records) == []
+    build.on_startup("serve", dirty=False)
+    assert list(load(project, config).site.library.records) == ["R29"]
+
+
+def test_the_day_of_the_build_can_be_set(project: Project, config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    assert load(project, config).renderers["en"].around.today == date(2026, 9, 21)
+
+
+def test_addresses_for_editing_follow_from_the_repositorys(project: Project, config: MkDocsConfig) -> None:
+    assert load(project, config).renderers["en"].around.edit_url == ""
+    config.repo_url, config.edit_uri = "https://git.example.org/a/b/", "edit/main/"
+    around = load(project, config).renderers["en"].around
+    assert around.edit_url.format(path="cases/ham.en.md") == "https://git.example.org/a/b/edit/main/cases/ham.en.md"
+    assert around.translate_url.format(folder="cases", name="ham.cs.md") == (
+        "https://git.example.org/a/b/new/main/cases?filename=ham.cs.md"
+    )
+
+
+def test_old_short_and_root_addresses_become_files(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29", redirect_from=["r29-old"])
+    load(project, config)
+    files = addresses.on_files(Files([]), config)
+    assert sorted(files.src_uris) == [
+        "cs/rules/r29-old/index.html",
+        "en/rules/r29-old/index.html",
+        "index.html",
+        "r29/index.html",
+        "ru/rules/r29-old/index.html",
+    ]
+
+
+def test_the_search_index_is_cut_into_one_for_each_language(project: Project, config: MkDocsConfig) -> None:
+    whole = project.root / "site/search/search_index.json"
+    whole.parent.mkdir(parents=True)
+    docs = [{"location": place, "title": place, "text": "ё"} for place in ("en/a/", "en/a/#b", "ru/a/", "index.html")]
+    whole.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+    search.on_post_build(config)
+    found = {
+        language: json.loads((project.root / f"site/{language}/search/search_index.json").read_text(encoding="utf-8"))
+        for language in ("en", "ru", "cs")
+    }
+    assert {language: [doc["location"] for doc in index["docs"]] for language, index in found.items()} == {
+        "en": ["a/", "a/#b"],
+        "ru": ["a/"],
+        "cs": [],
+    }
+    assert found["cs"]["config"] == {"lang": ["en"]}
+    assert not whole.exists()
+
+
+def test_a_build_takes_the_sites_place_at_the_end(project: Project, config: MkDocsConfig) -> None:
+    site = project.root / "site"
+    site.mkdir()
+    (site / "old.html").write_text("old")
+    publish.on_config(config)
+    (new := Path(config.site_dir)).mkdir()
+    (new / "new.html").write_text("new")
+    assert [path.name for path in site.iterdir()] == ["old.html"]
+    publish.on_post_build(config)
+    assert [path.name for path in site.iterdir()] == ["new.html"]
+    assert [path.name for path in project.root.iterdir() if path.name.startswith("site")] == ["site"]
+
+
+def test_a_failed_build_leaves_the_last_good_site(project: Project, config: MkDocsConfig) -> None:
+    site = project.root / "site"
+    site.mkdir()
+    (site / "old.html").write_text("old")
+    publish.on_config(config)
+    (unfinished := Path(config.site_dir)).mkdir()
+    publish.on_build_error(RuntimeError())
+    assert (not unfinished.exists(), [path.name for path in site.iterdir()]) == (True, ["old.html"])
+
+
+def test_a_page_allows_its_own_inline_scripts_and_no_others() -> None:
+    page = '<head><meta charset="utf-8"><script>one()</script><script src="a.js"></script></head>'
+    secured = security.secured(page)
+    (policy,) = [part for part in secured.split('"') if part.startswith("default-src")]
+    script = policy.split("script-src ")[1].split(";")[0]
+    assert script.split()[0] == "'self'"
+    assert len([source for source in script.split() if source.startswith("'sha256-")]) == 1
+    assert "unsafe-inline" not in policy
+    assert secured.index("Content-Security-Policy") < secured.index("<script")
+
+
+def test_a_preview_has_no_policy() -> None:
+    page = '<meta charset="utf-8"><script>reload()</script>'
+    build.on_startup("serve", dirty=False)
+    try:
+        assert security.secured(page) == page
+    finally:
+        build.on_startup("build", dirty=False)

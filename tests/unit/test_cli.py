@@ -1,0 +1,129 @@
+"""The `rulebook` command."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builders import Project
+from rulebook.cli import main
+from rulebook.schema.translation import fingerprint
+
+
+def run(project: Project, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--root", str(project.root)])
+
+
+def whole(project: Project) -> Project:
+    project.rule("R29")
+    project.translate("R29", "ru")
+    project.translate("R29", "cs")
+    return project
+
+
+def test_a_project_without_faults_is_right(project: Project) -> None:
+    done = run(whole(project), "check", "--strict")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 errors, 0 warnings\n")
+
+
+def test_an_error_fails_the_check_and_is_printed(project: Project) -> None:
+    project.rule("R29", side="recovry")
+    done = run(project, "check")
+    assert done.exit_code == 1
+    assert done.stdout.splitlines()[1].startswith("docs/rules/R29-slug.en.md:5:1: RB023 side: 'recovry' is not known")
+    assert done.stderr == "1 error, 1 warning\n"
+
+
+def test_a_warning_fails_the_check_only_when_it_is_strict(project: Project) -> None:
+    project.rule("R29")
+    assert [run(project, "check").exit_code, run(project, "check", "--strict").exit_code] == [0, 1]
+
+
+def test_faults_are_sorted_by_file_and_line(project: Project) -> None:
+    project.rule("R29", side="x", part="x")
+    project.case("ham", kind="x")
+    places = [line.split(" RB")[0] for line in run(project, "check").stdout.splitlines()]
+    assert places == [
+        "cases/ham.en.md:2:1:",
+        "cases/ham.en.md:4:1:",
+        "docs/rules/R29-slug.en.md:2:1:",
+        "docs/rules/R29-slug.en.md:4:1:",
+        "docs/rules/R29-slug.en.md:5:1:",
+    ]
+
+
+def test_a_fault_that_two_checks_find_is_told_once(project: Project) -> None:
+    project.write("docs/vocabulary/glossary.yml", "x")
+    lines = run(project, "check").stdout.splitlines()
+    assert len(lines) == len(set(lines)) == 1
+
+
+def test_a_folder_that_is_not_there_is_refused() -> None:
+    done = CliRunner().invoke(main, ["check", "--root", "/nowhere"])
+    assert done.exit_code == 2
+    assert "does not exist" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        'translation: {of: "00000000", status: reviewed}',
+        "translation: {of: 00000000, status: reviewed}",
+        "translation: {of: '00000000', status: reviewed}",
+        "translation:\n  of: 00000000\n  status: reviewed",
+        "translation: {status: reviewed, of: 00000000}",
+    ],
+)
+def test_translated_notes_the_hash_of_the_source_as_it_is(project: Project, state: str) -> None:
+    project.rule("R29")
+    path = project.translate("R29", "ru")
+    text = (project.root / path).read_text(encoding="utf-8")
+    project.write(path, re.sub(r"translation: .+", state, text))
+    hash = fingerprint(project.record("R29").entry)
+    done = run(project, "translated", str(project.root / path))
+    assert (done.exit_code, done.output) == (0, f"{path}: of {hash}\n")
+    assert dict(project.record("R29").stale) == {}
+    assert project.faults() == []
+
+
+def test_translated_changes_nothing_but_the_hash(project: Project) -> None:
+    project.rule("R29")
+    path = project.translate("R29", "ru", title="Суть: of: было")
+    text = (project.root / path).read_text(encoding="utf-8")
+    before = re.sub(r"translation: .+", "translation: {of: 00000000, status: reviewed}", text).replace("\n", "\r\n")
+    project.write(path, before)
+    run(project, "translated", str(project.root / path))
+    after = (project.root / path).read_bytes().decode()
+    assert after == before.replace("00000000", f'"{fingerprint(project.record("R29").entry)}"')
+
+
+def test_translated_finds_the_hash_wherever_it_stands(project: Project) -> None:
+    project.rule("R29")
+    path = project.translate("R29", "ru")
+    lines = (project.root / path).read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[1:3] = ['title: "The art of: it"\n', "translation: {of: 00000000, status: reviewed}\n"]
+    project.write(path, "".join(lines))
+    run(project, "translated", str(project.root / path))
+    assert (project.record("R29").text("ru").title, dict(project.record("R29").stale)) == ("The art of: it", {})
+
+
+def test_translated_leaves_sources_and_other_files_alone(project: Project) -> None:
+    whole(project)
+    other = project.translate("R29", "cs", translation={"of": "00000000", "status": "reviewed"})
+    source = project.root / "docs/rules/R29-slug.en.md"
+    done = run(project, "translated", str(source), str(project.root / "docs/rules/R29-slug.ru.md"))
+    assert "en.md" not in done.output
+    assert "00000000" in (project.root / other).read_text(encoding="utf-8")
+
+
+def test_translated_needs_a_file_that_exists(tmp_path: Path) -> None:
+    assert CliRunner().invoke(main, ["translated"]).exit_code == 2
+    assert CliRunner().invoke(main, ["translated", str(tmp_path / "none.md")]).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["check", "translated", "build", "serve"])
+def test_every_command_says_what_it_does(command: str) -> None:
+    done = CliRunner().invoke(main, [command, "--help"])
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()[2].strip()) > 20

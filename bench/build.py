@@ -162,15 +162,17 @@ def _ratio(ours: Figures, stock: Figures) -> str:
 
 
 def section(found: list[Result], command: str, load: float) -> str:
-    """The section of the report, in plain English."""
+    """The section of the report, in plain English; `load` is the load average before the first build."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     return "\n".join((INTRODUCTION, *table(found), "", OUTCOME, "", *_setting(command, load, packages))) + "\n"
 
 
-def _setting(command: str, load: float, packages: str) -> Iterator[str]:
+def _setting(command: str, before: float, packages: str) -> Iterator[str]:
     yield f"* Date: {date.today().isoformat()}. Command: `{command}`."
     yield f"* Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GB of memory, {platform.system()}."
-    yield f"* Load average before the first build: {load:.1f}; wall time suffers from other work, CPU time hardly."
+    after = os.getloadavg()[0]
+    yield f"* Load average before the first build {before:.1f}, after the last {after:.1f}: other work on the machine"
+    yield "  lengthens wall time most, CPU time too, and changes the ratio of two neighbouring builds least."
     yield f"* Versions: Python {platform.python_version()}, {packages}."
 
 

@@ -54,15 +54,26 @@ def _write_stock(ours: Path, stock: Path) -> None:
     (stock / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
+PALETTE = [
+    {"media": "(prefers-color-scheme: light)", "toggle": {"icon": "material/weather-night", "name": "Dark"}},
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/lightbulb", "name": "Light"},
+    },
+]
+"""Light and dark with a toggle, as Material's own documentation sets them up."""
+
+
 def _stock_config(ours: Path, docs: Path) -> Fields:
     """Our theme features and Markdown extensions without hooks, templates and styles of our own."""
     with (ours / "mkdocs.yml").open(encoding="utf-8") as file:
         theme = yaml_load(file)["theme"]
-    kept = {name: theme[name] for name in ("name", "language", "font", "features", "palette") if name in theme}
+    kept = {name: theme[name] for name in ("name", "language", "font", "features") if name in theme}
     return {
         "site_name": "Service Rulebook",
         "site_url": "http://127.0.0.1:8000/",
-        "theme": kept,
+        "theme": {**kept, "palette": PALETTE},
         "plugins": ["search", "tags"],
         "markdown_extensions": ["tables", "footnotes", "admonition", "def_list", "sane_lists"],
         "extra": {"generator": False},

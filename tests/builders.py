@@ -181,7 +181,7 @@ class Project:
     def claim(self, id: str, **fields: Any) -> str:
         """Add a claim."""
         entry = {language: {"claim": f"{id} {language}", "safe": f"Safe {id} {language}."} for language in LANGUAGES}
-        entry |= {"kind": "measured", "status": "contested", "checked": "2026-11-21"}  # type: ignore[dict-item]
+        entry |= {"kind": "measured", "status": "contested", "checked": "2026-11-21"}
         return self._add("docs/vocabulary/claims.yml", id, {**entry, **fields})
 
     def _add(self, path: str, id: str, entry: Mapping[str, Any]) -> str:
@@ -194,6 +194,10 @@ class Project:
         whole = (self.root / path).read_text(encoding="utf-8")
         before = whole[: whole.index(text)]
         return f"{path}:{before.count(chr(10)) + 1}:{len(before) - before.rfind(chr(10))}"
+
+    def fault(self, path: str, text: str, words: str) -> str:
+        """What is said of the place where a text first stands in a file."""
+        return f"{self.at(path, text)}: {words}"
 
     def reading(self) -> Reading:
         """What the loader makes of the project."""
@@ -231,7 +235,7 @@ class Project:
 
     def page(self, url: str) -> Rendered:
         """One page of the site, rendered."""
-        renderer = self.renderer(url[:2])  # type: ignore[arg-type]
+        renderer = self.renderer(url[:2])
         return renderer.render(renderer.site.pages[url])
 
     def read(self, url: str) -> Element:

@@ -1,13 +1,15 @@
 """Sites built for real, for the slow tests: the project's own, once per run, and the mini sites of tests/sites/.
 
-Every test that uses the project's own site is in pytest-xdist's group "site", the others are in "mini": with
-`--dist loadgroup` each group runs in one worker, so that each site is built once and no lock is needed.
+pytest-xdist's workers share the project's own site: the first that asks for it builds it, the others wait. Mini sites
+are built by module; `--dist loadfile` sees to it that a module runs in one worker.
 """
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,6 +24,7 @@ MINI_SITES = Path(__file__).parent / "sites"
 SITE_URL = "http://rulebook.test/"
 LANGUAGES = ("en", "ru", "cs")
 EPOCH = "1790000000"
+LONGEST_BUILD = 120  # seconds
 
 
 @dataclass(frozen=True)
@@ -55,11 +58,29 @@ def build(project: Path, site: Path, *options: str, tool: str = "mkdocs") -> Bui
 
 
 @cache
-def project_site(folder: Path) -> Build:
-    """The project's own site, built strictly and once per folder."""
-    done = build(ROOT, folder, "--strict")
-    assert folder.is_dir(), f"no site was built:\n{done.output}"
-    return done
+def project_site(base: Path) -> Build:
+    """The project's own site, built strictly; `base` is the temporary folder that pytest gives this process."""
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    site, lock, record = (shared / name for name in ("project/site", "project.lock", "project.json"))
+    try:
+        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        _wait_for(record)
+    else:
+        done = build(ROOT, site, "--strict")
+        unfinished = record.with_suffix(".part")
+        unfinished.write_text(json.dumps([done.code, done.output]), encoding="utf-8")
+        unfinished.rename(record)
+    code, output = json.loads(record.read_text(encoding="utf-8"))
+    assert site.is_dir(), f"no site was built:\n{output}"
+    return Build(site, code, output)
+
+
+def _wait_for(file: Path) -> None:
+    end = time.monotonic() + LONGEST_BUILD
+    while not file.exists():
+        assert time.monotonic() < end, f"another worker has not made {file}"
+        time.sleep(0.1)
 
 
 def mini_project(folder: Path, *names: str) -> Path:

@@ -35,6 +35,17 @@ def fold(text: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).replace("\0", "й")
 
 
+@cache
+def _letters() -> dict[int, str]:
+    found = {letter: fold(chr(letter)) for letter in range(0x590)}
+    return {letter: text for letter, text in found.items() if len(text) == 1}
+
+
+def fold_letters(text: str) -> str:
+    """As `fold`, letter by letter, so that every place in the text stays where it is."""
+    return text.translate(_letters())
+
+
 @lru_cache(maxsize=100_000)
 def word_key(word: str, language: Language) -> str:
     """What all forms of a word share; words of the same key count as the same word."""

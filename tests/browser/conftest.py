@@ -24,7 +24,7 @@ ARGUMENTS = (
 @pytest.fixture(scope="session")
 def own_site(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The project's own site."""
-    return project_site(tmp_path_factory.getbasetemp() / "project")
+    return project_site(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

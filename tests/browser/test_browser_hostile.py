@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from built import build, mini_project, served
 from screens import DESKTOP, OpenScreen, Screen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 TRAP = "window.caught = []; window.pwned = where => window.caught.push(where ?? 'somewhere')"
 PAGES = (

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from screens import DESKTOP, PHONE, OpenScreen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 FOCUS_IS_IN_MAIN = "document.activeElement.closest('main') !== null"
 

@@ -9,7 +9,7 @@ from built import LANGUAGES
 from rulebook.model.languages import ENDONYMS
 from screens import DESKTOP, PHONE, OpenScreen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 RECORDS = ("rules/r29-three-nos/", "cases/corner-bakery-ham/", "tags/apology/")
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from built import LANGUAGES
 from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 PAGES = {
     "home": "",
@@ -69,9 +69,13 @@ def visit(request: pytest.FixtureRequest, screens: dict[tuple[str, str], Screen]
     watch.forget()
     page.goto(f"{language}/{PAGES[name]}")
     widths = page.evaluate(WIDTHS)
-    violations = Axe().run(page, options=AXE).response["violations"]
-    nodes = [f"{found['id']} ({found['impact']}): {node['html']}" for found in violations for node in found["nodes"]]
-    return Visit(nodes, list(watch.errors), list(watch.requests), widths, page.title())
+    return Visit(violations(page), list(watch.errors), list(watch.requests), widths, page.title())
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against a page: rule, impact and element of each."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [f"{one['id']} ({one['impact']}): {node['html']}" for one in found for node in one["nodes"]]
 
 
 def test_axe_finds_nothing(visit: Visit) -> None:
@@ -90,6 +94,16 @@ def test_nothing_is_wider_than_the_screen(visit: Visit) -> None:
     needed, given = visit.widths
     assert needed <= given
     assert visit.title
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", ["r29/", "", "no/such/page/"])
+def test_axe_finds_nothing_on_pages_without_a_language(open_screen: OpenScreen, scheme: str, path: str) -> None:
+    """Those that lead on are held still: their script does not arrive."""
+    page = open_screen(viewport=PHONE, color_scheme=scheme).page
+    page.route("**/forward.js", lambda route: route.abort())
+    page.goto(path)
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -8,7 +8,7 @@ from rulebook.loader import load
 from rulebook.model.languages import ENDONYMS
 from screens import DESKTOP, PHONE, OpenScreen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 SIZES = [PHONE, DESKTOP]
 SECTIONS = ("rules/", "guides/", "cases/", "browse/")

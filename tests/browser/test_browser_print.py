@@ -7,7 +7,7 @@ from built import LANGUAGES, ROOT
 from rulebook.loader import load
 from screens import OpenScreen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

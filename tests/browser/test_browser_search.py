@@ -9,7 +9,7 @@ from built import LANGUAGES, ROOT
 from rulebook.loader import load
 from screens import DESKTOP, PHONE, OpenScreen
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 R29 = 'a[href*="rules/r29-three-nos/"]'
 
@@ -27,8 +27,8 @@ def search(page: Page) -> Locator:
 
 
 def enter(page: Page, text: str) -> None:
-    """Type a text. Playwright inserts letters that its keyboard lacks without a key; a reader presses one."""
-    page.keyboard.type(text)
+    """Enter a text at once, and press a key: the search listens to keys."""
+    page.keyboard.insert_text(text)
     page.keyboard.press("Shift")
 
 

@@ -8,7 +8,7 @@ import pytest
 from built import LANGUAGES, Build, MiniSite, build, contents, mini_project
 from markup import read_pages
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
+pytestmark = pytest.mark.whole
 
 RULE = "rules/r01-say-hello"
 TITLES = {"en": "R01 Say hello first", "ru": "R01 Поздоровайтесь первыми", "cs": "R01 Pozdravte první"}

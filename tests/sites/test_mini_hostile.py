@@ -13,7 +13,7 @@ import pytest
 from built import LANGUAGES, Build, MiniSite
 from markup import Element, read_html, read_pages
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
+pytestmark = pytest.mark.whole
 
 FOLLOWED = (
     "href",

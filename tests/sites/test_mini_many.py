@@ -7,7 +7,7 @@ import pytest
 from built import MINI_SITES, SITE_URL, Build, build, mini_project
 from markup import Element, read_pages
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
+pytestmark = pytest.mark.whole
 
 COUNT = 250
 LARGEST = 150_000
@@ -54,8 +54,8 @@ def test_a_long_list_has_pages_that_hold_every_case_once(pages: dict[str, Elemen
     listed = [
         urljoin(SITE_URL + page, link.attributes["href"])
         for page in numbers
-        for entries in pages[page].having(_class="entries")
-        for link in entries.all("a")
+        for article in pages[page].all("article")
+        for link in article.all("a")
     ]
     cases = [link for link in listed if link.startswith(f"{SITE_URL}ru/cases/case-")]
     assert sorted(cases) == [f"{SITE_URL}ru/cases/case-{number:03d}/" for number in range(1, COUNT + 1)]
@@ -74,11 +74,23 @@ def test_the_pages_of_a_list_lead_to_each_other(pages: dict[str, Element], name:
             assert [current.text for current in pager.having(aria_current="page")] == [str(number)]
 
 
-def test_every_page_is_light(site: Build) -> None:
-    """Also those in the other languages, where each entry says that it is in Russian."""
-    sizes = {path.relative_to(site.site).as_posix(): path.stat().st_size for path in site.site.rglob("*.html")}
+def test_every_page_of_a_list_is_light(site: Build) -> None:
+    """Also in the other languages, where each entry says that it is in Russian."""
+    sizes = {page: size for page, size in sizes_of(site).items() if page[3:].startswith(LISTS)}
     assert {page: size for page, size in sizes.items() if size > LARGEST} == {}
     assert len(sizes) > 3 * COUNT
+
+
+def test_a_rule_with_many_cases_is_light(site: Build) -> None:
+    """However many cases keep or break it."""
+    sizes = {page: size for page, size in sizes_of(site).items() if "/rules/" in page}
+    assert {page: size for page, size in sizes.items() if size > LARGEST} == {}
+    assert "ru/rules/r01-say-hello/index.html" in sizes
+
+
+def sizes_of(site: Build) -> dict[str, int]:
+    """The bytes of every page."""
+    return {path.relative_to(site.site).as_posix(): path.stat().st_size for path in site.site.rglob("*.html")}
 
 
 def test_cases_stay_out_of_the_menu(pages: dict[str, Element]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from built import LANGUAGES, SITE_URL, Build, MiniSite
 from markup import Element, read_pages
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("mini")]
+pytestmark = pytest.mark.whole
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from built import LANGUAGES, ROOT, SITE_URL, Build
 from markup import Element
 from rulebook.loader import load
 
-pytestmark = [pytest.mark.whole, pytest.mark.xdist_group("site")]
+pytestmark = pytest.mark.whole
 
 Pages = dict[str, Element]
 
@@ -45,7 +45,7 @@ def links(pages: Pages) -> Iterator[tuple[str, str]]:
 
 def alternates(document: Element) -> dict[str, str]:
     """A page's head's addresses in other languages."""
-    found = document.having(rel="alternate")
+    found = document.all("link")
     return {link.attributes["hreflang"]: link.attributes["href"] for link in found if "hreflang" in link.attributes}
 
 
@@ -213,7 +213,7 @@ def test_moment_tables_say_what_the_drawing_shows(pages: Pages) -> None:
     """The drawing of a case's moments has a name that counts them, and a table with a row for each."""
     drawings = 0
     for page, document in own(pages).items():
-        for section in document.having(_class="moments"):
+        for section in document.having(aria_labelledby="moments"):
             (drawing,) = section.having(role="img")
             rows = [row for row in section.all("tr") if list(row.all("td"))]
             assert drawing.attributes["aria-label"].startswith(f"{len(rows)} "), page

@@ -50,7 +50,9 @@ def test_other_headings_get_an_anchor_of_their_own_words(project: Project) -> No
 
 
 def test_text_before_the_first_heading_is_a_section_without_a_name(project: Project) -> None:
-    project.write("docs/guides/a.en.md", markdown({"title": "x", "summary": "y", **EVERY_RECORD}, "Lead.\n\n## One\n\nx"))
+    project.write(
+        "docs/guides/a.en.md", markdown({"title": "x", "summary": "y", **EVERY_RECORD}, "Lead.\n\n## One\n\nx")
+    )
     assert [(section.id, section.title) for section in body(project, "a").sections] == [("", ""), ("one", "One")]
 
 
@@ -187,14 +189,23 @@ def test_raw_html_is_shown_as_text(project: Project, text: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JAVASCRIPT:alert(1)", "java&#x73;cript:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc"],
+    [
+        "javascript:alert(1)",
+        "JAVASCRIPT:alert(1)",
+        "java&#x73;cript:alert(1)",
+        "data:text/html,x",
+        "vbscript:x",
+        "file:///etc",
+    ],
 )
 def test_an_address_that_runs_or_reads_something_is_taken_away(project: Project, url: str) -> None:
     (link,) = tree(project, f"[x]({url})").all("a")
     assert "href" not in link.attributes
 
 
-@pytest.mark.parametrize("text", ["![x](https://example.org/x.png)", "| a |\n|:-:|\n| b |", "a\n{: onclick=x }", "**a**\n- b"])
+@pytest.mark.parametrize(
+    "text", ["![x](https://example.org/x.png)", "| a |\n|:-:|\n| b |", "a\n{: onclick=x }", "**a**\n- b"]
+)
 def test_nothing_but_allowed_elements_and_attributes_remains(project: Project, text: str) -> None:
     found = list(tree(project, text).all())
     assert not {"img", "script", "style", "iframe"} & {element.name for element in found}

@@ -61,7 +61,9 @@ def test_drafts_are_shown_in_the_preview_alone(project: Project, config: MkDocsC
     assert list(load(project, config).site.library.records) == ["R29"]
 
 
-def test_the_day_of_the_build_can_be_set(project: Project, config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_of_the_build_can_be_set(
+    project: Project, config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     assert load(project, config).renderers["en"].around.today == date(2026, 9, 21)
 

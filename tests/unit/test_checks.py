@@ -9,7 +9,9 @@ from rulebook.checks import CHECKS
 
 
 def test_every_check_of_every_module_is_run() -> None:
-    modules = [import_module(f"rulebook.checks.{found.name}") for found in pkgutil.iter_modules(rulebook.checks.__path__)]
+    modules = [
+        import_module(f"rulebook.checks.{found.name}") for found in pkgutil.iter_modules(rulebook.checks.__path__)
+    ]
     written = {
         function
         for module in modules

@@ -37,7 +37,7 @@ SOURCE = {"title": "Paper", "supports": "All of it."}
 def test_a_contradiction_is_reported_at_its_field(project: Project, fields: dict[str, object], message: str) -> None:
     project.rule("R29")
     path = project.case("ham", **fields)
-    assert project.faults() == [f"{project.at(path, message.split(':')[0] + ':')}: RB060 {message}"]
+    assert project.faults() == [project.fault(path, message.split(":")[0] + ":", f"RB060 {message}")]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_fits_together_is_left_alone(project: Project, fields: dict[str, ob
 def test_a_documented_case_needs_a_source_with_an_address(project: Project, sources: list[object]) -> None:
     path = project.case("ham", basis="documented", sources=sources)
     words = "sources: a documented case needs a source with a url; otherwise its basis is `retold`"
-    assert project.faults() == [f"{project.at(path, 'sources')}: RB061 {words}"]
+    assert project.faults() == [project.fault(path, "sources", f"RB061 {words}")]
 
 
 def test_one_address_among_the_sources_is_enough(project: Project) -> None:

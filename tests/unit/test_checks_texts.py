@@ -34,7 +34,7 @@ def test_other_sections_are_reported_with_those_found_and_those_expected(
 ) -> None:
     path = rule(project, text)
     (fault,) = project.faults()
-    assert fault.startswith(f"{project.at(path, place)}: RB050 the headings are: ")
+    assert fault.startswith(project.fault(path, place, "RB050 the headings are: "))
     assert found in fault
     assert fault.endswith(f"they must be: {SECTIONS}")
 
@@ -44,7 +44,7 @@ def test_a_translation_has_the_sections_of_its_language(project: Project) -> Non
     path = project.translate("R29", "ru")
     project.write(path, (project.root / path).read_text(encoding="utf-8").replace("## Why ru", "## Why"))
     (fault,) = project.faults("RB050")
-    assert fault.startswith(f"{project.at(path, '## Why')}: RB050")
+    assert fault.startswith(project.fault(path, "## Why", "RB050"))
     assert "## Why ru, ## Practice ru" in fault
 
 
@@ -69,7 +69,7 @@ def test_an_empty_body_is_reported(project: Project, text: str) -> None:
 @pytest.mark.parametrize("section", ["Why", "Discuss"])
 def test_an_empty_section_is_reported_at_its_heading(project: Project, section: str) -> None:
     path = rule(project, body("rule").replace(f"## {section}\n\nText.", f"## {section}\n"))
-    assert project.faults() == [f"{project.at(path, '## ' + section)}: RB051 the section {section!r} is empty"]
+    assert project.faults() == [project.fault(path, "## " + section, f"RB051 the section {section!r} is empty")]
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,13 @@ def test_an_empty_section_is_reported_at_its_heading(project: Project, section: 
 def test_raw_html_is_reported_at_its_place(project: Project, html: str) -> None:
     path = project.rule("R29", text=f"One.\n\nTwo {html} three.")
     (fault,) = project.faults()
-    assert fault.startswith(f"{project.at(path, html)}: RB052 ")
+    assert fault.startswith(project.fault(path, html, "RB052 "))
     assert fault.endswith("is raw HTML; write Markdown, or put it in `backticks` to show it")
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b and c > d", "`<b>`", "```\n<b>\n```", "<https://example.org/a>", "<mailto:a@b.cz>", "<a@b.cz>", "1 <2>"]
+    "text",
+    ["a < b and c > d", "`<b>`", "```\n<b>\n```", "<https://example.org/a>", "<mailto:a@b.cz>", "<a@b.cz>", "1 <2>"],
 )
 def test_what_only_looks_like_html_is_left_alone(project: Project, text: str) -> None:
     project.rule("R29", text=text)
@@ -107,7 +108,9 @@ def test_a_pause_stands_on_a_line_of_its_own(project: Project) -> None:
     assert project.faults() == []
 
 
-@pytest.mark.parametrize("pause", ["One <!-- pause: What? --> two.", "<!-- pause: What? --> \n\nx", "<!-- pause -->", "<!--pause: x-->"])
+@pytest.mark.parametrize(
+    "pause", ["One <!-- pause: What? --> two.", "<!-- pause: What? --> \n\nx", "<!-- pause -->", "<!--pause: x-->"]
+)
 def test_a_pause_that_would_show_as_text_is_reported(project: Project, pause: str) -> None:
     project.case("ham", text=pause)
     assert project.codes() == ["RB052"]
@@ -121,7 +124,9 @@ def test_a_card_that_is_too_long_is_reported_in_each_language(project: Project) 
     assert fault.startswith(f"{place}: RB053 the card has 2695 characters;")
     assert fault.endswith(f"{CARD_LETTERS} fit an A5 page")
     project.translate("R29", "cs", text="y" * CARD_LETTERS)
-    assert [one.path for one in project.diagnostics() if one.code == "RB053"] == ["docs/rules/R29-slug.en.md", path][::-1]
+    assert [one.path for one in project.diagnostics() if one.code == "RB053"] == ["docs/rules/R29-slug.en.md", path][
+        ::-1
+    ]
 
 
 def test_everything_on_the_card_counts(project: Project) -> None:

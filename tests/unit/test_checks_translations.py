@@ -9,8 +9,12 @@ def test_a_stale_translation_says_what_to_do(project: Project) -> None:
     project.rule("R29")
     path = project.translate("R29", "ru", translation={"of": "00000000", "status": "reviewed"})
     assert project.faults() == [
-        f"{project.at(path, chr(34) + 'of')}: RB042 translation.of: docs/rules/R29-slug.en.md has changed since;"
-        f" bring the translation up to date, then run: rulebook translated {path}"
+        project.fault(
+            path,
+            '"of',
+            f"RB042 translation.of: docs/rules/R29-slug.en.md has changed since;"
+            f" bring the translation up to date, then run: rulebook translated {path}",
+        )
     ]
 
 
@@ -39,7 +43,7 @@ def test_a_claims_sources_are_described_all_or_none(project: Project) -> None:
     texts = {"claim": "a", "safe": "b", "sources": ["раз", "два"]}
     path = project.claim("paradox", sources=[SOURCE], ru=texts)
     assert project.faults() == [
-        f"{project.at(path, chr(34) + 'sources')}: RB041 paradox.ru.sources: the claim has 1 sources, this list 2"
+        project.fault(path, '"sources', "RB041 paradox.ru.sources: the claim has 1 sources, this list 2")
     ]
     project.write(path, "")
     project.claim("paradox", sources=[SOURCE, SOURCE], ru=texts)

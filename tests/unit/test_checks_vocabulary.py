@@ -13,15 +13,16 @@ def words(group: str, *keys: str) -> dict[str, object]:
 def test_a_word_outside_the_taxonomy_is_named_with_the_nearest(project: Project) -> None:
     path = project.rule("R29", side="recovry")
     assert project.faults() == [
-        f"{project.at(path, 'side')}: RB023 side: 'recovry' is not known – did you mean recovery?"
-        " (valid: service, recovery, both)"
+        project.fault(
+            path, "side", "RB023 side: 'recovry' is not known – did you mean recovery? (valid: service, recovery, both)"
+        )
     ]
 
 
 def test_a_word_in_a_list_is_reported_at_its_place(project: Project) -> None:
     path = project.rule("R29", tags=["apology", "apologies"])
     (fault,) = project.faults()
-    assert fault.startswith(f"{project.at(path, chr(34) + 'apologies')}: RB023 tags.1: 'apologies' is not known")
+    assert fault.startswith(project.fault(path, '"apologies', "RB023 tags.1: 'apologies' is not known"))
 
 
 def test_a_word_deep_in_a_case_is_found(project: Project) -> None:
@@ -66,14 +67,14 @@ def test_words_that_the_product_relies_on_must_be_there(project: Project, group:
 
 def test_one_missing_word_is_named_at_its_group(project: Project) -> None:
     path = project.taxonomy(outcomes=words("outcomes", "magic", "recovered", "partly-recovered", "misery"))
-    assert project.faults() == [f"{project.at(path, 'outcomes: ')}: RB024 outcomes: these words are missing: near-miss"]
+    assert project.faults() == [project.fault(path, "outcomes: ", "RB024 outcomes: these words are missing: near-miss")]
 
 
 @pytest.mark.parametrize("group", ["parts", "stages"])
 def test_parts_and_stages_keep_their_order_and_number(project: Project, group: str) -> None:
     path = project.taxonomy(**{group: words(group, *reversed(GROUPS[group].split()))})
     expected = f"{group}: the words and their order are fixed: {', '.join(REQUIRED[group])}"
-    assert project.faults() == [f"{project.at(path, group + ':')}: RB024 {expected}"]
+    assert project.faults() == [project.fault(path, group + ":", f"RB024 {expected}")]
     project.taxonomy(**{group: words(group, *GROUPS[group].split(), "sixth")})
     assert project.codes() == ["RB024"]
 

@@ -108,13 +108,22 @@ def test_translated_finds_the_hash_wherever_it_stands(project: Project) -> None:
     assert (project.record("R29").text("ru").title, dict(project.record("R29").stale)) == ("The art of: it", {})
 
 
-def test_translated_leaves_sources_and_other_files_alone(project: Project) -> None:
+def test_translated_leaves_other_files_alone(project: Project) -> None:
     whole(project)
-    other = project.translate("R29", "cs", translation={"of": "00000000", "status": "reviewed"})
-    source = project.root / "docs/rules/R29-slug.en.md"
-    done = run(project, "translated", str(source), str(project.root / "docs/rules/R29-slug.ru.md"))
-    assert "en.md" not in done.output
-    assert "00000000" in (project.root / other).read_text(encoding="utf-8")
+    state = {"of": "00000000", "status": "reviewed"}
+    russian, czech = (project.translate("R29", language, translation=state) for language in ("ru", "cs"))
+    run(project, "translated", str(project.root / russian))
+    assert sorted(project.record("R29").stale) == ["cs"]
+    assert "00000000" in (project.root / czech).read_text(encoding="utf-8")
+
+
+def test_translated_refuses_what_is_no_translation_and_writes_nothing(project: Project) -> None:
+    source = project.rule("R29")
+    path = project.translate("R29", "ru", translation={"of": "00000000", "status": "reviewed"})
+    done = run(project, "translated", str(project.root / path), str(project.root / source))
+    assert done.exit_code == 1
+    assert f"{source} is no translation" in done.stderr
+    assert list(project.record("R29").stale) == ["ru"]
 
 
 def test_translated_needs_a_file_that_exists(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ from rulebook.model.languages import Language
 )
 def test_words_sort_as_in_a_dictionary(language: Language, ordered: str) -> None:
     words = ordered.split()
-    assert sorted(reversed(words), key=lambda word: sort_key(word, language)) == words
+    assert sorted(set(words), key=lambda word: sort_key(word, language)) == words
 
 
 def test_ch_follows_h_in_czech_alone() -> None:
@@ -49,7 +49,9 @@ def test_quotes_hyphens_and_spaces_do_not_count(language: Language) -> None:
     assert key[:2] == sort_key("abc", language)[:2]
 
 
-@pytest.mark.parametrize(("language", "own", "foreign"), [("ru", "яма", "Apple"), ("en", "zebra", "ёлка"), ("cs", "žaba", "ёлка")])
+@pytest.mark.parametrize(
+    ("language", "own", "foreign"), [("ru", "яма", "Apple"), ("en", "zebra", "ёлка"), ("cs", "žaba", "ёлка")]
+)
 def test_digits_come_first_and_foreign_alphabets_last(language: Language, own: str, foreign: str) -> None:
     assert sorted([foreign, own, "7 dní"], key=lambda word: sort_key(word, language)) == ["7 dní", own, foreign]
 

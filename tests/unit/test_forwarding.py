@@ -26,7 +26,10 @@ def test_a_rules_short_address_leads_to_the_rule_in_every_language(project: Proj
 def test_what_a_forwarding_page_loads_lies_below_the_root(project: Project) -> None:
     project.rule("R29")
     page = read_html(forwarding_page(project.site(), "r29/", "rules/r29-slug/"))
-    loaded = [*(link.attributes["href"] for link in page.all("link")), *(one.attributes["src"] for one in page.all("script"))]
+    loaded = [
+        *(link.attributes["href"] for link in page.all("link")),
+        *(one.attributes["src"] for one in page.all("script")),
+    ]
     assert loaded
     assert all(url.startswith("../assets/") for url in loaded)
 

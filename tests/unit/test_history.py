@@ -41,7 +41,12 @@ def test_a_translation_of_the_source_as_it_is_is_not_stale(repository: Project) 
 
 
 def test_a_changed_source_makes_its_translations_stale_and_says_what_changed(repository: Project) -> None:
-    repository.rule("R29", title="New", text="Other.", bend={"when": "Now.", "who": "front-line", "limit": "Nothing.", "no_needs": "manager"})
+    repository.rule(
+        "R29",
+        title="New",
+        text="Other.",
+        bend={"when": "Now.", "who": "front-line", "limit": "Nothing.", "no_needs": "manager"},
+    )
     assert dict(repository.record("R29").stale) == {"ru": ("bend", "body", "title")}
 
 
@@ -75,7 +80,9 @@ def test_a_project_in_a_folder_of_its_repository_works_too(project: Project, tmp
     assert dict(inner.record("R29").stale) == {"ru": ("title",)}
 
 
-def test_without_a_repository_a_translation_is_stale_all_the_same(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_repository_a_translation_is_stale_all_the_same(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(project.root.parent))
     project.rule("R29", title="Old")
     project.translate("R29", "ru")

@@ -73,9 +73,7 @@ def test_every_room_of_the_engine_has_its_place() -> None:
 
 
 def test_only_bridge_cli_and_hooks_know_mkdocs() -> None:
-    knowing = {
-        room(path) for path in python_files() for found in imports(path) if found[2].partition(".")[0] in MKDOCS
-    }
+    knowing = {room(path) for path in python_files() for found in imports(path) if found[2].partition(".")[0] in MKDOCS}
     assert knowing <= {*ABOVE, "hook"}
 
 
@@ -97,13 +95,17 @@ def test_the_model_has_no_effects() -> None:
 
 
 def test_every_module_says_what_it_is_for() -> None:
-    silent = [path.name for path in python_files() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))]
+    silent = [
+        path.name for path in python_files() if not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
     assert silent == []
 
 
 def test_every_module_of_a_room_says_its_phase() -> None:
     modules = [path for path in ENGINE.rglob("*.py") if path.name != "__init__.py" and room(path) != "locale"]
-    assert [path.name for path in modules if "Phase: " not in (ast.get_docstring(ast.parse(path.read_text())) or "")] == []
+    assert [
+        path.name for path in modules if "Phase: " not in (ast.get_docstring(ast.parse(path.read_text())) or "")
+    ] == []
 
 
 def lengths() -> dict[str, int]:

@@ -11,13 +11,13 @@ MISERY, MEDIOCRE, MAGIC = "misery", "mediocre", "magic"
 
 
 def moments(*values: str) -> tuple[Moment, ...]:
-    return tuple(Moment("cashier", "Something.", value) for value in values)  # type: ignore[arg-type]
+    return tuple(Moment("cashier", "Something.", value) for value in values)
 
 
 def case(*values: str, kind: str = "incident", **verdicts: str) -> Case:
     ours = {field.name: "" for field in dataclasses.fields(Case) if field.default is dataclasses.MISSING}
-    ours |= {"kind": kind, "moments": moments(*values), "rules": (), "reviewed": Review}  # type: ignore[dict-item]
-    return Case(**ours, verdicts=Verdicts(**verdicts) if verdicts else None)  # type: ignore[arg-type]
+    ours |= {"kind": kind, "moments": moments(*values), "rules": (), "reviewed": Review}
+    return Case(**ours, verdicts=Verdicts(**verdicts) if verdicts else None)
 
 
 @pytest.mark.parametrize(("service", "recovery", "lower"), [(5, 3, 3), (3, 5, 3), (4, 4, 4), (1, 5, 1)])

@@ -84,7 +84,6 @@ def test_the_order_follows_the_titles_of_the_language(project: Project) -> None:
     project.translate("b", "ru", title="Жалоба")
     library = project.library()
     orders = {
-        language: [record.id for record in in_order(library, ("a", "b"), language)]
-        for language in ("en", "ru", "cs")  # type: ignore[misc]
+        language: [record.id for record in in_order(library, ("a", "b"), language)] for language in ("en", "ru", "cs")
     }
     assert orders == {"en": ["b", "a"], "ru": ["a", "b"], "cs": ["a", "b"]}

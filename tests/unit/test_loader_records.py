@@ -61,12 +61,13 @@ def test_a_second_translation_into_one_language_is_reported(project: Project) ->
     assert project.faults() == [f"{copy}:1:1: RB031 {words}"]
 
 
-@pytest.mark.parametrize("path", ["docs/rules/R29-other.ru.md"])
-def test_a_translation_must_lie_beside_its_source(project: Project, path: str) -> None:
+def test_a_translation_has_the_name_and_the_folder_of_its_source(project: Project) -> None:
     project.rule("R29")
-    project.write(path, translation())
-    words = "a translation lies beside its source; move this file to docs/rules/R29-slug.ru.md"
-    assert project.faults("RB001") == [f"{path}:1:1: RB001 {words}"]
+    project.case("ham")
+    rule = project.write("docs/rules/R29-other.ru.md", translation())
+    case = project.write("cases/2013/ham.ru.md", translation())
+    words = "1:1: RB001 a translation lies beside its source; move this file to"
+    assert project.faults("RB001") == [f"{case}:{words} cases/ham.ru.md", f"{rule}:{words} docs/rules/R29-slug.ru.md"]
 
 
 def test_an_empty_translation_counts_as_missing(project: Project) -> None:
@@ -108,8 +109,8 @@ def test_a_fault_of_a_translation_stands_at_its_field(project: Project) -> None:
     project.rule("R29")
     path = project.translate("R29", "ru", do=["А.", "Б."], aliases="слово")
     assert project.faults() == [
-        f"{project.at(path, 'do:')}: RB041 do: the source has 1 items, the translation 2",
-        f"{project.at(path, 'aliases:')}: RB022 aliases: expected a list of texts",
+        project.fault(path, "do:", "RB041 do: the source has 1 items, the translation 2"),
+        project.fault(path, "aliases:", "RB022 aliases: found 'слово'; expected a list of texts"),
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_faulty_entry_does_not_take_the_others_with_it(project: Project) -> No
 def test_an_entry_has_its_key_and_no_id(project: Project) -> None:
     path = project.term("promise", "promise", id_="mantra")
     words = "promise.id: comes from the name of the file or of the entry; delete this field"
-    assert project.faults() == [f"{project.at(path, chr(34) + 'id')}: RB020 {words}"]
+    assert project.faults() == [project.fault(path, '"id', f"RB020 {words}")]
 
 
 def test_a_key_that_stands_twice_is_reported(project: Project) -> None:
@@ -54,8 +54,10 @@ def test_vocabulary_files_may_be_missing_or_empty(project: Project) -> None:
 
 
 def test_the_taxonomy_reports_a_word_without_a_language(project: Project) -> None:
-    path = project.taxonomy(levels={"basic": concept("basic"), "magic": {"en": {"label": "Magic"}, "ru": {"label": "М"}}})
-    assert project.faults("RB021") == [f"{project.at(path, chr(34) + 'magic')}: RB021 levels.magic.cs: the field is missing"]
+    path = project.taxonomy(
+        levels={"basic": concept("basic"), "magic": {"en": {"label": "Magic"}, "ru": {"label": "М"}}}
+    )
+    assert project.faults("RB021") == [project.fault(path, '"magic', "RB021 levels.magic.cs: the field is missing")]
 
 
 def test_a_taxonomy_that_is_no_yaml_is_reported_once(project: Project) -> None:

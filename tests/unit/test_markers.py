@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from rulebook.model.markers import Form, KeyMarker, Prose, ProseMarker, Ref, Word, fields_of, marked_fields, marked_values
+from rulebook.model.markers import (
+    Form,
+    KeyMarker,
+    Prose,
+    ProseMarker,
+    Ref,
+    Word,
+    fields_of,
+    marked_fields,
+    marked_values,
+)
 
 
 @dataclass(frozen=True)

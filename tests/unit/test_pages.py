@@ -118,7 +118,9 @@ def test_ids_stand_once_on_a_page_and_labels_name_one_of_them(whole: Project, la
             elements = list(read_html(renderer.render(page).html).all())
             ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
             assert len(ids) == len(set(ids)), page.url
-            assert {one.attributes["aria-labelledby"] for one in elements if "aria-labelledby" in one.attributes} <= set(ids)
+            assert {
+                one.attributes["aria-labelledby"] for one in elements if "aria-labelledby" in one.attributes
+            } <= set(ids)
 
 
 def test_a_link_to_a_page_that_does_not_exist_is_an_error(project: Project) -> None:
@@ -230,7 +232,9 @@ def test_a_source_leads_out_without_telling_where_from(whole: Project) -> None:
 def test_a_case_with_nothing_but_what_is_required_has_no_empty_sections(project: Project) -> None:
     project.case("ham")
     page = project.read("en/cases/ham/")
-    labels = [element.attributes["aria-labelledby"] for element in page.all() if "aria-labelledby" in element.attributes]
+    labels = [
+        element.attributes["aria-labelledby"] for element in page.all() if "aria-labelledby" in element.attributes
+    ]
     assert not {"rating", "recovery", "review", "neighbours", "sources"} & set(labels)
 
 
@@ -283,9 +287,7 @@ def test_a_machine_translation_says_so(project: Project) -> None:
     assert notices(project.read("ru/rules/r29-slug/")) == []
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"), [("en", "6 cases"), ("ru", "6 случаев"), ("cs", "6 případů")]
-)
+@pytest.mark.parametrize(("language", "expected"), [("en", "6 cases"), ("ru", "6 случаев"), ("cs", "6 případů")])
 def test_counts_are_in_the_plural_of_the_language(project: Project, language: Language, expected: str) -> None:
     for number in range(6):
         project.case(f"case-{number}")
@@ -314,17 +316,15 @@ def test_a_draft_is_on_no_page(project: Project) -> None:
 # Lists
 
 
-def test_a_long_list_is_cut_into_pages_with_links_to_all_of_them(project: Project) -> None:
+@pytest.mark.parametrize("name", ["cases/", "tags/speed/"])
+def test_a_long_list_is_cut_into_pages_with_links_to_all_of_them(project: Project, name: str) -> None:
     for number in range(PAGE_SIZE + 3):
         project.case(f"case-{number:03}", title=f"Case {number:03}", tags=["speed"])
-    for name in ("cases/", "tags/speed/"):
-        first, second = project.read(f"en/{name}"), project.read(f"en/{name}2/")
-        assert [len(list(page.having(lang="en") or page.all("li"))) > 0 for page in (first, second)] == [True, True]
-        assert [title in first.text for title in ("Case 000", "Case 099", "Case 100")] == [True, True, False]
-        assert [title in second.text for title in ("Case 099", "Case 100", "Case 102")] == [False, True, True]
-        assert links(first)["2"] == "2/"
-        assert links(second)["1"] == "../"
-        assert [current.text for current in second.having(aria_current="page")] == ["2", "2"]
+    first, second = project.read(f"en/{name}"), project.read(f"en/{name}2/")
+    assert [title in first.text for title in ("Case 000", "Case 099", "Case 100")] == [True, True, False]
+    assert [title in second.text for title in ("Case 099", "Case 100", "Case 102")] == [False, True, True]
+    assert (links(first)["2"], links(second)["1"]) == ("2/", "../")
+    assert {current.text for current in second.having(aria_current="page")} == {"2"}
 
 
 def test_a_short_list_has_no_pager(project: Project) -> None:

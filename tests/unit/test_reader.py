@@ -48,5 +48,5 @@ def test_a_record_that_cannot_be_read_exists_all_the_same(project: Project) -> N
 def test_what_comes_from_the_file_cannot_be_written(project: Project, name: str) -> None:
     path = project.rule("R29", **{f"{name}_": "cs"})
     words = "comes from the name of the file or of the entry; delete this field"
-    assert project.faults() == [f"{project.at(path, name + ':')}: RB020 {name}: {words}"]
+    assert project.faults() == [project.fault(path, name + ":", f"RB020 {name}: {words}")]
     assert project.record("R29").id == "R29"

@@ -69,7 +69,11 @@ def test_equal_cases_come_in_the_order_of_their_ids(project: Project) -> None:
     ("one", "other", "alike"),
     [
         ({"incident": "failure/slow"}, {"incident": "failure/slow"}, True),
-        ({"incident": "failure/slow", "touchpoint": "phone"}, {"incident": "failure/slow", "touchpoint": "counter"}, True),
+        (
+            {"incident": "failure/slow", "touchpoint": "phone"},
+            {"incident": "failure/slow", "touchpoint": "counter"},
+            True,
+        ),
         ({"incident": "failure/slow", "touchpoint": "phone"}, {"incident": "failure", "touchpoint": "phone"}, True),
         ({"incident": "failure/slow", "touchpoint": "phone"}, {"incident": "failure", "touchpoint": "counter"}, False),
         ({"incident": "failure", "touchpoint": "phone"}, {"incident": "request", "touchpoint": "phone"}, False),

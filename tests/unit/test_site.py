@@ -23,7 +23,14 @@ def test_addresses_of_records_listings_and_plain_pages(project: Project) -> None
     project.rule("R29", tags=["apology"])
     project.guide("recovery")
     project.case("ham", incident="failure/slow")
-    expected = {"rules/r29-slug/", "guides/recovery/", "cases/ham/", "tags/apology/", "incidents/failure/slow/", "tags/"}
+    expected = {
+        "rules/r29-slug/",
+        "guides/recovery/",
+        "cases/ham/",
+        "tags/apology/",
+        "incidents/failure/slow/",
+        "tags/",
+    }
     assert expected | set(PLAIN) <= names(project.site())
 
 
@@ -44,7 +51,9 @@ def test_a_listing_counts_as_translated(project: Project) -> None:
     assert project.site().pages["ru/parts/culture/"].translated
 
 
-@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (PAGE_SIZE, 1), (PAGE_SIZE + 1, 2), (2 * PAGE_SIZE + 1, 3)])
+@pytest.mark.parametrize(
+    ("count", "pages"), [(0, 1), (1, 1), (PAGE_SIZE, 1), (PAGE_SIZE + 1, 2), (2 * PAGE_SIZE + 1, 3)]
+)
 def test_a_long_list_has_several_pages(project: Project, count: int, pages: int) -> None:
     for number in range(count):
         project.case(f"case-{number}")

@@ -5,7 +5,7 @@ from rulebook.rendering.timeline import HEIGHT, STEP, timeline
 
 
 def moments(*values: str) -> tuple[Moment, ...]:
-    return tuple(Moment("cashier", "x", value) for value in values)  # type: ignore[arg-type]
+    return tuple(Moment("cashier", "x", value) for value in values)
 
 
 def test_magic_stands_above_the_line_and_misery_below() -> None:

@@ -23,7 +23,24 @@ def message(text: str) -> str:
 
 @pytest.mark.parametrize(
     "scalar",
-    ["no", "yes", "on", "true", "07", "010", "0x1F", "12:30", "1.10", "1e3", "2013", "2026-11-21", "0.5", ".inf", "=", "NO"],
+    [
+        "no",
+        "yes",
+        "on",
+        "true",
+        "07",
+        "010",
+        "0x1F",
+        "12:30",
+        "1.10",
+        "1e3",
+        "2013",
+        "2026-11-21",
+        "0.5",
+        ".inf",
+        "=",
+        "NO",
+    ],
 )
 def test_every_scalar_stays_what_was_typed(scalar: str) -> None:
     assert read_yaml(f"a: {scalar}\nb: [{scalar}]\n{scalar}: c") == {"a": scalar, "b": [scalar], scalar: "c"}
@@ -57,13 +74,22 @@ def test_the_report_of_a_hash_says_how_to_mend_it() -> None:
     assert faults("title: Refund #3 was late") == [Fault(Position(1, 8), "RB014", expected)]
 
 
+@pytest.mark.parametrize("text", ["a: {b: one, two}", "a: {b: one, two, c: d}", "a:\n  - {b: one, two three.}"])
+def test_a_text_cut_off_by_a_comma_in_braces_is_reported(text: str) -> None:
+    (found,) = faults(text)
+    assert (found.code, found.position.column) == ("RB014", text.split("\n")[-1].index("two") + 1)
+    assert found.message.endswith("a comma has cut off the text before; put the whole text in quotes")
+
+
 def test_comments_on_lines_of_their_own_are_fine() -> None:
     assert read_yaml("# one\na: b\n# two\nc:\n  # three\n  - d\n") == {"a": "b", "c": ["d"]}
 
 
 def test_a_colon_in_a_text_is_reported_where_it_stands() -> None:
     assert fault("side: both\ntitle: Sorry: no excuses") == (2, 13, "RB011")
-    assert message("title: Sorry: no excuses").endswith("put the text in quotes, or mend the line before: title: Sorry: no excuses")
+    assert message("title: Sorry: no excuses").endswith(
+        "put the text in quotes, or mend the line before: title: Sorry: no excuses"
+    )
 
 
 @pytest.mark.parametrize("empty", ["", " ~", " null", ' ""', " ''", ' "  "', " |"])
@@ -90,11 +116,11 @@ def test_an_alias_is_reported_beside_its_anchor() -> None:
     assert [(one.code, one.position) for one in faults("a: &x b\nc: *x")] == [("RB013", (1, 4)), ("RB013", (2, 4))]
 
 
-@pytest.mark.parametrize(("text", "tag"), [("a: !!str 7", "tag:yaml.org,2002:str"), ("a: !x 7", "!x"), ("a: !!set {b}", "set")])
+@pytest.mark.parametrize(("text", "tag"), [("a: !!str 7", "!!str"), ("a: !x 7", "!x"), ("a: !!set {b: c}", "!!set")])
 def test_a_tag_is_reported(text: str, tag: str) -> None:
     found = faults(text)[0]
     assert (found.code, found.position) == ("RB013", (1, 4))
-    assert tag in found.message
+    assert found.message.startswith(f"the tag {tag} is not allowed")
 
 
 @pytest.mark.parametrize("text", ["a:\n\t- b", "a:\n  - b\n\t\n", "\ta: b"])
@@ -138,7 +164,7 @@ def test_fields_are_expected(text: str) -> None:
 
 
 def test_a_bomb_of_brackets_does_not_stop_the_reader() -> None:
-    assert fault(f"a: {'[' * 5000}") [2] == "RB011"
+    assert fault(f"a: {'[' * 5000}")[2] == "RB011"
     assert len(message(f"a: {'[' * 5000}")) < 120
 
 

@@ -5,7 +5,9 @@ Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders
 
 from typing import Any
 
-from markupsafe import escape
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -14,9 +16,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
+from rulebook.bridge.search import EXCLUDED, collected
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
 from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.searchable import entries
 from rulebook.rendering.site import Page, Site
 
 
@@ -30,17 +34,25 @@ class PlannedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read here: the Library has the content."""
-        self.markdown, self.meta = "", {}
+        self.markdown, self.meta = "", {**EXCLUDED}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Only the title, for menus: MkDocs renders all pages before it writes the first, and keeps them."""
+        self.title = str(escape(self.renderer.title(self.plan)))
+        self.content = ""
+
+    def fill(self, config: MkDocsConfig) -> None:
         """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
         rendered = self.renderer.render(self.plan)
-        self.title = str(escape(rendered.title))
-        self.meta = {"description": str(escape(rendered.description))}
+        self.meta = {"description": str(escape(rendered.description)), **EXCLUDED}
+        collected(config, self.plan.language).extend(entries(self.plan.name, rendered.title, rendered.html))
         self.content = rendered.html
         links = [AnchorLink(str(escape(title)), anchor, level=2) for anchor, title in rendered.headings]
         self.toc = TableOfContents(links)
-        self.present_anchor_ids = {anchor for anchor, _ in rendered.headings}
+
+    def empty(self) -> None:
+        """Let go of what has been written."""
+        self.content, self.toc = "", TableOfContents([])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -66,14 +78,31 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return menus[LANGUAGES[0]]
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give the theme a way to render a part once for all pages on which it is the same."""
+    known: dict[tuple[str, ...], Markup] = {}
+
+    @pass_context
+    def fragment(context: Context, name: str, *differing: str) -> Markup:
+        key = (name, context["language"], context["base_url"], *differing)
+        if key not in known:
+            known[key] = Markup(env.get_template(name).render(context.get_all()))  # noqa: S704
+        return known[key]
+
+    env.globals["fragment"] = fragment
+    return env
+
+
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Tell the theme the page's language, its menu, and where it stands in the other languages."""
+    """Fill the page, and tell the theme its language, its place, and where it stands in the other languages."""
     if isinstance(page, PlannedPage):
+        page.fill(config)
         here = build.of(config)
         context |= _in_language(config, page.plan.language)
         context["plan"] = page.plan
         context["language_base"] = relative(page.plan.url, f"{page.plan.language}/").rstrip("/")
         context["switch"] = switch(here.site, page.plan)
+        context["place"] = place(page, nav=context["nav"])
     return context
 
 
@@ -84,19 +113,27 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
         {"language": language, "name": ENDONYMS[language], "url": f"{language}/", "translated": True}
         for language in LANGUAGES
     ]
+    context["place"] = ""
     context["interfaces"] = {language: here.interface for language, here in build.of(config).renderers.items()}
     return context
 
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
-    """Let go of a page's content once it is written, so that memory does not grow with it twice."""
-    page.content = ""
+    """Let go of a page's content once it is written, so that memory does not grow with the site."""
+    if isinstance(page, PlannedPage):
+        page.empty()
     return output
 
 
 def _in_language(config: MkDocsConfig, language: Language) -> dict[str, Any]:
     here = build.of(config).renderers[language]
     return {"language": language, "words": here.interface.words, "nav": config.extra["rulebook_menus"][language]}
+
+
+def place(page: PlannedPage, nav: Navigation) -> str:
+    """Where a page stands in the menu: at its own entry, at a part of the deck, or somewhere in a section."""
+    own_entry = page in nav.pages or page.plan.name.startswith("parts/")
+    return page.plan.name if own_entry else page.plan.name.partition("/")[0]
 
 
 def switch(site: Site, plan: Page) -> list[dict[str, Any]]:

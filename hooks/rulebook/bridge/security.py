@@ -9,6 +9,7 @@ A preview has none: the live reload that MkDocs adds to its pages is an inline s
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,5 +44,6 @@ def secured(html: str) -> str:
     return html.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
+@lru_cache(maxsize=1_000)
 def _hash(script: str) -> str:
     return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"

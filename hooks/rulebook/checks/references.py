@@ -37,12 +37,12 @@ def _references(
     for path, id, marker in marked_values(value):
         if not isinstance(marker, Ref):
             continue
-        where, name = (*prefix, *path), ".".join(map(str, path))
-        valid = list(library.ids(*marker.kinds))
+        where = (*prefix, *path)
+        name = ".".join(map(str, where))
         if id == own and prefix == ():
             yield document.fault(where, "RB033", f"{name}: {id} refers to itself")
-        elif id not in valid and id not in library.unread:
-            yield document.fault(where, "RB030", unknown(name, id, _some(id, valid)))
+        elif not library.has(id, *marker.kinds) and id not in library.unread:
+            yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*marker.kinds))))
         elif _is_hidden(library, own, id):
             yield document.fault(where, "RB030", f"{name}: {_HIDDEN.format(id)}")
 
@@ -59,7 +59,8 @@ def _is_hidden(library: Library, own: str, id: str) -> bool:
 def _some(id: str, valid: Iterable[str], most: int = 5) -> list[str]:
     """The ids that are most like one, or else the first few: a list of all would hide them."""
     words = list(valid)
-    return nearest_targets(id, words, most) or [*words[:most], *(["…"] if len(words) > most else [])]
+    some = nearest_targets(id, words, most) or words[:most]
+    return [*some, "…"] if len(some) < len(words) else some
 
 
 def check_links(library: Library) -> Iterator[Diagnostic]:
@@ -80,8 +81,15 @@ def _links(library: Library, record: AnyRecord, document: Document, body: str) -
             if _is_hidden(library, record.id, found):
                 yield document.body_fault(link.line, link.column, "RB030", f"[{link.id}]: {_HIDDEN.format(found)}")
         elif is_meant_as_reference(library, link):
-            message = unknown(f"[{link.id}]", link.id, _some(link.id, valid_targets(library, link.id)))
-            yield document.body_fault(link.line, link.column, "RB030", message)
+            yield document.body_fault(link.line, link.column, "RB030", _unknown(library, link.id))
+
+
+def _unknown(library: Library, id: str) -> str:
+    """An unknown term is answered with terms, an unknown claim with claims, all else with records."""
+    prefix, colon, name = id.rpartition(":")
+    kind = prefix.lower() + colon
+    names = (valid.removeprefix(kind) for valid in valid_targets(library) if valid.startswith(kind))
+    return unknown(f"[{id}]", name, _some(name, (valid for valid in names if ":" not in valid)))
 
 
 def check_source_addresses(library: Library) -> Iterator[Diagnostic]:
@@ -95,8 +103,9 @@ def check_source_addresses(library: Library) -> Iterator[Diagnostic]:
 def _source_addresses(document: Document, sources: tuple[Source, ...], prefix: FieldPath = ()) -> Iterator[Diagnostic]:
     for index, source in enumerate(sources):
         if source.url and not source.url.lower().startswith(("https://", "http://")):
-            message = f"sources.{index}.url: {source.url!r} is no address (valid: https://, http://)"
-            yield document.fault((*prefix, "sources", index, "url"), "RB032", message)
+            where = (*prefix, "sources", index, "url")
+            message = f"{'.'.join(map(str, where))}: {source.url!r} is no address (valid: https://, http://)"
+            yield document.fault(where, "RB032", message)
 
 
 def check_claims(library: Library) -> Iterator[Diagnostic]:

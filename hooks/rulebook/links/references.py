@@ -75,19 +75,17 @@ def target(library: Library, id: str) -> str | None:
         return id if name in library.terms or name in library.unread else None
     if prefix == "claim":
         return id if name in library.claims or name in library.unread else None
-    known = library.records.keys() | library.unread
-    return next((found for found in (id, id.upper(), id.lower()) if not prefix and found in known), None)
+    if prefix:
+        return None
+    spellings = (id, id.upper(), id.lower())
+    return next((found for found in spellings if found in library.records or found in library.unread), None)
 
 
-def valid_targets(library: Library, id: str = "") -> Iterator[str]:
-    """Every id that a reference may name; only those of the same prefix where `id` has one."""
-    prefix, colon, _ = id.rpartition(":")
-    everything = (
-        *library.records,
-        *(f"term:{term}" for term in library.terms),
-        *(f"claim:{claim}" for claim in library.claims),
-    )
-    return (valid for valid in everything if not colon or valid.startswith(f"{prefix.lower()}:"))
+def valid_targets(library: Library) -> Iterator[str]:
+    """Every id that a reference may name."""
+    yield from library.records
+    yield from (f"term:{id}" for id in library.terms)
+    yield from (f"claim:{id}" for id in library.claims)
 
 
 def nearest_targets(id: str, valid: Iterable[str], most: int = 5) -> list[str]:

@@ -41,8 +41,11 @@ class Reader:
     def text(self, path: str) -> str | None:
         """The text of a file, or None after noting why there is none."""
         file = self.root / path
-        if file.is_symlink() or file.stat().st_size > LARGEST:
-            self.fault(path, "RB003", f"a link or larger than {LARGEST} bytes; put a plain text file here")
+        if file.is_symlink():
+            self.fault(path, "RB003", "the file is a symbolic link; put the text itself here")
+            return None
+        if file.stat().st_size > LARGEST:
+            self.fault(path, "RB003", f"the file has more than {LARGEST} bytes; no reader gets to the end of it")
             return None
         try:
             return file.read_bytes().decode("utf-8")

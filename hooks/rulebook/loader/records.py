@@ -18,7 +18,7 @@ from rulebook.model.records import Case, Entry, Guide, Rule, Strict
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.translation import fingerprint, localise
-from rulebook.schema.yaml_reader import FaultyYamlError
+from rulebook.schema.yaml_reader import FaultyYamlError, shorten
 
 RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case}
 
@@ -85,13 +85,15 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
     texts, documents = {file.language: source}, {file.language: file.document}
     stale: dict[Language, tuple[str, ...]] = {}
     machine: set[Language] = set()
-    for other in group:
+    for other in sorted(group, key=lambda other: other.document.path != _place(file, other)):
         if other is file or not (state := _state(reader, other)):
             continue
         if other.language in texts:
             reader.fault(other.document.path, "RB031", _taken(other.id, documents[other.language].path))
         elif text := _translated(reader, other, source):
-            _require_place(reader, file, other)
+            if other.document.path != (place := _place(file, other)):
+                message = f"a translation lies beside its source; move this file to {place}"
+                reader.fault(other.document.path, "RB001", message)
             texts[other.language], documents[other.language] = text, other.document
             if state.of != now:
                 stale[other.language] = _changed_since(reader, file, source, state.of)
@@ -100,11 +102,9 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
     return Record(file.id, file.kind, file.slug.lower(), file.language, texts, documents, stale, frozenset(machine))
 
 
-def _require_place(reader: Reader, source: ContentFile, file: ContentFile) -> None:
-    """A translation has its source's name and folder, so that one address stands for both."""
-    place = source.document.path.replace(f".{source.language}.md", f".{file.language}.md")
-    if file.document.path != place:
-        reader.fault(file.document.path, "RB001", f"a translation lies beside its source; move this file to {place}")
+def _place(source: ContentFile, translation: ContentFile) -> str:
+    """Where a translation belongs: it has its source's name and folder, so that one address stands for both."""
+    return source.document.path.replace(f".{source.language}.md", f".{translation.language}.md")
 
 
 def _state(reader: Reader, file: ContentFile) -> Translation | None:
@@ -120,7 +120,10 @@ def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | Non
     text, complaints = localise(source, file.matter.fields)
     aliases = file.matter.fields.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        complaints = [*complaints, (("aliases",), "RB022", "aliases: expected a list of texts")]
+        complaints = [
+            *complaints,
+            (("aliases",), "RB022", f"aliases: found {shorten(repr(aliases))}; expected a list of texts"),
+        ]
         aliases = []
     for path, code, message in complaints:
         reader.diagnostics.append(file.document.fault(path, code, message))

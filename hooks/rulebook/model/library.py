@@ -5,6 +5,7 @@ Phase: model. Anyone may import it.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Generic, TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
@@ -78,7 +79,7 @@ class Record(Generic[E]):
 AnyRecord = Record[Entry]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Library:
     """All content, in all languages.
 
@@ -97,21 +98,27 @@ class Library:
         """The records of a kind, in the order of their ids."""
         return (record for record in self.records.values() if record.kind == kind)
 
-    @property
+    @cached_property
     def rules(self) -> dict[str, Record[Rule]]:
         return {record.id: cast(Record[Rule], record) for record in self.of_kind("rule")}
 
-    @property
+    @cached_property
     def guides(self) -> dict[str, Record[Guide]]:
         return {record.id: cast(Record[Guide], record) for record in self.of_kind("guide")}
 
-    @property
+    @cached_property
     def cases(self) -> dict[str, Record[Case]]:
         return {record.id: cast(Record[Case], record) for record in self.of_kind("case")}
 
     def published(self) -> "Library":
         """The Library without drafts, for everything but a preview."""
         return replace(self, records={id: one for id, one in self.records.items() if one.entry.status != "draft"})
+
+    def has(self, id: str, *kinds: Kind) -> bool:
+        """Whether front matter may name an id where one of these kinds is asked for."""
+        record = self.records.get(id)
+        known = (record is not None and record.kind, id in self.terms and "term", id in self.claims and "claim")
+        return any(kind in kinds for kind in known)
 
     def ids(self, *kinds: Kind) -> Iterator[str]:
         """The ids of these kinds as front matter writes them."""

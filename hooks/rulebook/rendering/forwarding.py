@@ -12,8 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
+from rulebook.rendering.environment import TEMPLATES
 from rulebook.rendering.interface import translations
-from rulebook.rendering.pages import TEMPLATES
 from rulebook.rendering.site import Site
 
 

@@ -11,30 +11,25 @@ from datetime import date
 from functools import cached_property
 from html import unescape
 from itertools import groupby
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from rulebook.collation import SortKey, sort_key
 from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
-from rulebook.model.judgement import outcome, overall
-from rulebook.model.languages import ENDONYMS, Language
+from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.records import Source
 from rulebook.model.vocabulary import Claim, Label, Term
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
-from rulebook.rendering.interface import Interface, translations
+from rulebook.rendering.environment import environment, pieces
+from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
-from rulebook.rendering.timeline import timeline
-from rulebook.rendering.typography import bind
 
 ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
 """Groups whose words stand in a meaningful order in the taxonomy."""
-
-TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _BLOCKS = ("title", "description", "content")
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h2>', re.S)
@@ -81,6 +76,12 @@ class PageRenderer:
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
         return Rendered(_plain(title), _plain(description), html, headings)
 
+    def title(self, page: Page) -> str:
+        """The title of a page as plain text, without rendering the rest."""
+        template = self._environment.get_template(page.template)
+        context = template.new_context({"page": page, "record": page.record})
+        return _plain("".join(template.blocks["title"](context)))
+
     @cached_property
     def interface(self) -> Interface:
         """How this language speaks to its readers."""
@@ -88,20 +89,9 @@ class PageRenderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        """The templates with this language's words; everything is escaped unless it is markup."""
-        env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            extensions=["jinja2.ext.i18n"],
-        )
-        env.install_gettext_translations(translations(self.language), newstyle=True)  # type: ignore[attr-defined]
-        env.filters["bind"] = lambda text: bind(text, self.language)
-        env.globals.update(view=self, ui=self.interface, language=self.language, endonyms=ENDONYMS)
-        env.globals.update(outcome=outcome, overall=overall, timeline=timeline)
-        env.globals["m"] = env.get_template("macros.html").module
+        env = environment(self.language)
+        env.globals.update(view=self, ui=self.interface)
+        env.globals["m"] = pieces(env)
         return env
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
@@ -132,13 +122,20 @@ class PageRenderer:
         """The label of a word of the taxonomy."""
         return self.site.library.taxonomy.label(key, self.language, *groups)
 
-    def title(self, id: str) -> str:
+    def title_of(self, id: str) -> str:
         """What a link to a record shows."""
         return title_of(self.site.library, id, self.language)
 
     def records(self, ids: Iterable[str]) -> tuple[AnyRecord, ...]:
         """Records in the order of a list."""
-        return in_order(self.site.library, tuple(ids), self.language)
+        return tuple(self.site.library.records[id] for id in sorted(ids, key=self._places.__getitem__))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        """The place of each record in a list of all: sorted once, and not once for each list."""
+        library = self.site.library
+        ordered = in_order(library, tuple(library.records), self.language)
+        return {record.id: place for place, record in enumerate(ordered)}
 
     def part_of(self, ids: tuple[str, ...], number: int) -> tuple[AnyRecord, ...]:
         """The records on one page of a long list."""
@@ -167,7 +164,7 @@ class PageRenderer:
     def newest(self, kind: str | None = None) -> list[AnyRecord]:
         """Records by the day of their last review, newest first."""
         records = (record for record in self.site.library.records.values() if kind in (None, record.kind))
-        ordered = sorted(records, key=lambda record: sort_key(record.text(self.language).title, self.language))
+        ordered = sorted(records, key=lambda record: self._places[record.id])
         return sorted(ordered, key=lambda record: record.entry.reviewed.on, reverse=True)
 
     def by_month(self, records: list[AnyRecord]) -> Iterator[tuple[date, list[AnyRecord]]]:

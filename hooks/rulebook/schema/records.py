@@ -74,8 +74,10 @@ def _complaint(record: type, detail: ErrorDetails) -> Complaint:
         case "literal_error":
             valid = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
             return path, "RB022", f"{name}: found {_brief(found)}; valid: {valid}{_hint(found, valid.split(', '))}"
-        case "greater_than_equal" | "less_than_equal":
-            return path, "RB022", f"{name}: found {_brief(found)}; {detail['msg'].lower()}"
+        case "greater_than_equal":
+            return path, "RB022", f"{name}: found {_brief(found)}; expected at least {detail['ctx']['ge']}"
+        case "less_than_equal":
+            return path, "RB022", f"{name}: found {_brief(found)}; expected at most {detail['ctx']['le']}"
         case kind:
             return path, "RB022", f"{name}: found {_brief(found)}; expected {_EXPECTED.get(kind, detail['msg'])}"
 

@@ -121,7 +121,11 @@ class _Reader:
             else:
                 self.positions[here] = self._position(event.start_mark)
             self._refuse(event)
-            values[key] = self._node(next(self.events), here)
+            value = next(self.events)
+            if _has_no_colon(event, value):
+                self._fault(event, "RB014", f"{key}: a comma has cut off the text before; put the whole text in quotes")
+                continue
+            values[key] = self._node(value, here)
         return values
 
     def _sequence(self, path: FieldPath) -> list[Node]:
@@ -147,9 +151,13 @@ class _Reader:
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._fault(event, "RB013", f"anchors and aliases (&{event.anchor}, *{event.anchor}) are not allowed")
+            names = f"&{event.anchor}, *{event.anchor}"
+            self._fault(
+                event, "RB013", f"anchors and aliases ({names}) are not allowed; put a text with & or * in quotes"
+            )
         elif tag := getattr(event, "tag", None):
-            self._fault(event, "RB013", f"the tag {tag} is not allowed")
+            name = tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(event, "RB013", f"the tag {name} is not allowed; put a text that begins with ! in quotes")
 
     def _fault(self, event: yaml.Event, code: str, message: str) -> None:
         self.faults.append(Fault(self._position(event.start_mark), code, message))
@@ -183,6 +191,12 @@ class _Reader:
         lines = self.text.split("\n")
         index = position.line - self.first_line
         return lines[index] if index < len(lines) else ""
+
+
+def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
+    """Whether a name stands alone between the commas of { }: it is then the rest of the text before it."""
+    plain_and_empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
+    return plain_and_empty and value.start_mark.index == key.end_mark.index  # type: ignore[union-attr]
 
 
 def _refusal(event: yaml.Event, words: str) -> yaml.MarkedYAMLError:

@@ -1,0 +1,45 @@
+"""The templates, with the words of one language.
+
+Phase: rendering. Everything is escaped unless it is markup, and a name that nobody gave is an error.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from rulebook.model.judgement import outcome, overall
+from rulebook.model.languages import ENDONYMS, Language
+from rulebook.rendering.interface import translations
+from rulebook.rendering.timeline import timeline
+from rulebook.rendering.typography import bind
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+_REMEMBERED = ("card", "chip", "cite", "entry", "outcome_badge", "part_sign", "stars", "value_mark")
+
+
+def environment(language: Language) -> Environment:
+    """The templates of the site in a language; whoever renders adds what they show."""
+    env = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    env.filters["bind"] = lambda text: bind(text, language)
+    env.globals.update(language=language, endonyms=ENDONYMS)
+    env.globals.update(outcome=outcome, overall=overall, timeline=timeline)
+    return env
+
+
+def pieces(env: Environment) -> Any:
+    """The macros; those whose text follows from a word or two are remembered, since lists repeat them many times."""
+    macros: Any = env.get_template("macros.html").module
+    for name in _REMEMBERED:
+        setattr(macros, name, cache(getattr(macros, name)))
+    return macros

@@ -1,0 +1,106 @@
+"""The records that must exist, whole and in three languages."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rulebook.cli import main
+from rulebook.model.judgement import outcome
+from rulebook.model.languages import LANGUAGES
+from rulebook.model.library import Library
+
+RULES = [f"R{number:02}" for number in (5, 6, 10, 11, 17, 22, *range(26, 33), 34, 35, 37, 39, 44)]
+GUIDES = ["balance", "competitors", "employee-first", "moments", "recovery"]
+CASES = [
+    "ace-hardware-helpful",
+    "burger-king-order-from-mcdonalds-2020",
+    "corner-bakery-ham",
+    "dodo-pizza-blanket-2026",
+    "kfc-uk-chicken-2018",
+    "rohlik-christmas-2019",
+    "sainsburys-giraffe-bread-2011",
+    "slow-change-state-bodies",
+    "sour-face-at-the-return",
+    "staff-left-alone",
+    "united-breaks-guitars-2008",
+    "united-held-connection-2013",
+]
+
+
+def test_the_check_has_nothing_to_say(root: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--strict", "--root", str(root)])
+    assert done.stdout.splitlines() == []
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("id", [*RULES, *GUIDES, *CASES])
+def test_a_record_exists_in_three_languages(library: Library, id: str) -> None:
+    assert list(library.records[id].languages()) == list(LANGUAGES)
+
+
+@pytest.mark.parametrize("id", [*RULES, *GUIDES, *CASES])
+def test_a_record_can_be_found_by_other_words_in_every_language(library: Library, id: str) -> None:
+    assert [language for language in LANGUAGES if not library.records[id].text(language).aliases] == []
+
+
+def test_every_part_side_and_stage_has_its_place(library: Library) -> None:
+    rules = [record.entry for record in library.rules.values()]
+    assert {rule.side for rule in rules} == {"service", "recovery", "both"}
+    assert {rule.audience for rule in rules} >= {"employee", "customer"}
+
+
+def test_the_glossary_is_rich_enough(library: Library) -> None:
+    assert len(library.terms) >= 25
+
+
+def test_the_ninety_per_cent_are_contested(library: Library) -> None:
+    assert len(library.claims) >= 6
+    assert library.claims["recovery-paradox"].status == "contested"
+
+
+def test_claims_that_are_not_opinions_have_sources(library: Library) -> None:
+    measured = [claim for claim in library.claims.values() if claim.kind == "measured"]
+    assert [claim.id for claim in measured if not claim.sources] == []
+
+
+def test_the_cases_end_in_all_five_ways(library: Library) -> None:
+    ends = {outcome(record.entry) for record in library.cases.values()}
+    assert ends == {"magic", "recovered", "partly-recovered", "misery", "near-miss"}
+
+
+def test_some_cases_are_russian_and_some_czech(library: Library) -> None:
+    assert {"RU", "CZ"} <= {record.entry.country for record in library.cases.values()}
+
+
+def test_documented_cases_have_sources_that_can_be_looked_up(library: Library) -> None:
+    documented = {id: record.entry for id, record in library.cases.items() if record.entry.basis == "documented"}
+    assert documented
+    for id, case in documented.items():
+        urls = [source.url for source in case.sources if source.url]
+        assert urls, id
+        assert all(url.startswith(("https://", "http://")) for url in urls), id
+
+
+def test_every_source_says_when_it_was_read(library: Library) -> None:
+    sources = [(id, source) for id, record in library.cases.items() for source in record.entry.sources]
+    assert [f"{id}: {source.title}" for id, source in sources if source.url and not source.seen] == []
+
+
+def test_every_case_shows_a_rule_and_every_link_has_a_reason(library: Library) -> None:
+    for id, record in library.cases.items():
+        assert record.entry.rules, id
+        for language in LANGUAGES:
+            assert all(len(link.why) > 15 for link in record.text(language).rules), (id, language)
+
+
+def test_the_ham_case_has_its_seven_moments_and_five_acts(library: Library) -> None:
+    case = library.cases["corner-bakery-ham"].entry
+    assert [moment.value for moment in case.moments] == ["magic", "misery", *["magic"] * 5]
+    assert {link.rule for link in case.rules} == {"R27", "R29", "R30", "R31", "R32"}
+    assert {link.how for link in case.rules} == {"kept"}
+
+
+def test_every_record_rests_on_something(library: Library) -> None:
+    lacking = [record.id for record in library.records.values() if record.kind != "case" and not record.entry.from_]
+    assert lacking == []

@@ -1,0 +1,56 @@
+"""A deliberately broken project, and everything that is said about it.
+
+Each file of broken/ has the fault that its name tells. After a change of messages that is meant:
+pytest tests/golden --update-golden
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rulebook.cli import diagnostics
+from rulebook.model.diagnostic import CODES, Diagnostic
+
+BROKEN = Path(__file__).parent / "broken"
+EXPECTED = BROKEN.with_suffix(".txt")
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Diagnostic]:
+    return diagnostics(BROKEN)
+
+
+def test_the_complete_list_of_diagnostics(found: list[Diagnostic], pytestconfig: pytest.Config) -> None:
+    lines = "".join(f"{one}\n" for one in found)
+    if pytestconfig.getoption("update_golden"):
+        EXPECTED.write_text(lines, encoding="utf-8")
+    assert lines.splitlines() == EXPECTED.read_text(encoding="utf-8").splitlines()
+
+
+def test_every_code_occurs(found: list[Diagnostic]) -> None:
+    assert {one.code for one in found} == set(CODES)
+
+
+def test_every_place_is_in_its_file(found: list[Diagnostic]) -> None:
+    for one in found:
+        lines = (BROKEN / one.path).read_bytes().decode("utf-8", "replace").split("\n")
+        assert 1 <= one.position.line <= len(lines), one
+        assert 1 <= one.position.column <= len(lines[one.position.line - 1]) + 1, one
+
+
+def test_every_broken_file_is_reported(found: list[Diagnostic]) -> None:
+    files = {path.relative_to(BROKEN).as_posix() for path in BROKEN.rglob("*") if path.is_file()}
+    silent = files - {one.path for one in found}
+    assert silent == {"cases/translated.cs.md"}  # an empty translation counts as missing: its source says so
+
+
+def test_a_message_says_what_is_valid_where_something_is_unknown(found: list[Diagnostic]) -> None:
+    for one in found:
+        if one.code in ("RB020", "RB023", "RB030", "RB032") and "is a draft" not in one.message:
+            assert re.search(r"\(valid: .+\)|delete this field", one.message), one
+
+
+def test_no_message_speaks_of_the_engine(found: list[Diagnostic]) -> None:
+    words = re.compile(r"\b(?:None|Traceback|pydantic|libyaml|dataclass|tuple|string|int|str|dict|regex|NoneType)\b")
+    assert [str(one) for one in found if words.search(one.message)] == []

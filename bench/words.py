@@ -66,7 +66,7 @@ class Prose:
     """Texts of one language, word by word: the weight falls with the rank, and from BEND on with its square.
 
     These are the two regimes of Zipf's law in large texts (Ferrer i Cancho and Solé 2001). With them 450,000
-    words, as many as 1,000 cases have, hold about 29,000 different ones, and five times as many hold 65,000.
+    words, as many as 1,000 cases have, hold about 26,000 different ones, and five times as many 51,000.
     """
 
     language: Language

@@ -90,6 +90,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return known[key]
 
     env.globals["fragment"] = fragment
+    env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
 
 

@@ -3,9 +3,10 @@
 Phase: rendering.
 """
 
-import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import takewhile
 
 _OWN_LINK = re.compile(
     r'(?P<before><(?:a|form)(?:\s[\w-]+="[^"]*")*?\s(?:href|action)=")(?P<scheme>id|page|page-in):(?P<name>[^"]*)"'
@@ -18,7 +19,9 @@ def relink(html: str, address: Callable[[str, str], str]) -> str:
     return _OWN_LINK.sub(lambda match: f'{match["before"]}{address(match["scheme"], match["name"])}"', html)
 
 
+@lru_cache(maxsize=50_000)
 def relative(here: str, there: str) -> str:
     """The address of a page as seen from another one, both as paths that end in a slash."""
-    path = posixpath.relpath(there or ".", here or ".")
-    return "./" if path == "." else f"{path}/"
+    start, end = here.split("/")[:-1], there.split("/")[:-1]
+    common = sum(1 for _ in takewhile(lambda steps: steps[0] == steps[1], zip(start, end, strict=False)))
+    return "../" * (len(start) - common) + "".join(f"{step}/" for step in end[common:]) or "./"

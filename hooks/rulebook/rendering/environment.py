@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from rulebook.model.judgement import outcome, overall
 from rulebook.model.languages import ENDONYMS, Language
@@ -24,6 +25,7 @@ def environment(language: Language) -> Environment:
     """The templates of the site in a language; whoever renders adds what they show."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
+        auto_reload=False,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -31,6 +33,8 @@ def environment(language: Language) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    words = translations(language).gettext
+    env.globals["_"] = cache(lambda message: Markup(words(message)))  # noqa: S704  the catalogues are ours
     env.filters["bind"] = lambda text: bind(text, language)
     env.globals.update(language=language, endonyms=ENDONYMS)
     env.globals.update(outcome=outcome, overall=overall, timeline=timeline)

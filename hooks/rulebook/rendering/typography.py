@@ -8,20 +8,25 @@ import re
 from rulebook.model.languages import Language
 
 _NO_BREAK = "\u00a0"
-_SHORT_WORDS: dict[Language, str] = {
-    "en": "[aAI]",
-    "ru": "[вкосуияаВКОСУИЯА]|[Нн]е|[Нн]и|[Нн]а|[Пп]о|[Зз]а|[Оо]т|[Дд]о|[Ии]з|[Оо]б",
-    "cs": "[ksvzouaiKSVZOUAI]",
+_SHORT_WORDS: dict[Language, tuple[str, ...]] = {
+    "en": ("[aAI]",),
+    "ru": ("[вкосуияаВКОСУИЯА]", "(?:[Нн][еиа]|[Пп]о|[Зз]а|[Оо][тб]|[Дд]о|[Ии]з)"),
+    "cs": ("[ksvzouaiKSVZOUAI]",),
 }
-_AFTER_SHORT_WORD = {language: re.compile(rf"(?<![\w’])({words}) (?=\S)") for language, words in _SHORT_WORDS.items()}
-_ELSEWHERE = re.compile(
-    r" (?=[—–] )"  # a dash does not begin a line
-    r"|(?<=\d) (?=\d{3}\b)"  # thousands
-    r"|(?<=\d) (?=%|[a-zа-яё])"  # a number and what it counts
-    r"|(?<=\d\.) (?=[a-zá-ž])"  # a Czech date
+"""Words that do not end a line, as patterns of one length each, because they are looked back at."""
+
+_ELSEWHERE = (
+    r"(?=[—–] )",  # a dash does not begin a line
+    r"(?<=\d )(?=\d{3}\b)",  # thousands
+    r"(?<=\d )(?=%|[a-zа-яё])",  # a number and what it counts
+    r"(?<=\d\. )(?=[a-zá-ž])",  # a Czech date
 )
+_BOUND_SPACE = {
+    language: re.compile(" (?:" + "|".join([*(rf"(?<=(?<![\w’]){word} )(?=\S)" for word in words), *_ELSEWHERE]) + ")")
+    for language, words in _SHORT_WORDS.items()
+}
 
 
 def bind(text: str, language: Language) -> str:
     """The text with no-break spaces where a typesetter of the language would put them."""
-    return _ELSEWHERE.sub(_NO_BREAK, _AFTER_SHORT_WORD[language].sub(rf"\1{_NO_BREAK}", text))
+    return _BOUND_SPACE[language].sub(_NO_BREAK, text)

@@ -104,7 +104,7 @@ def check() -> None:
 def test() -> None:
     browser = require_chromium()
     check()
-    run(PYTHON, "-m", "pytest", "-q", "-m", "whole", "-n", "2", "--dist", "loadgroup", RULEBOOK_CHROMIUM=browser)
+    run(PYTHON, "-m", "pytest", "-q", "-m", "whole", "-n", "2", "--dist", "loadfile", RULEBOOK_CHROMIUM=browser)
 
 
 def bench() -> None:

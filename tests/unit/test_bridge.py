@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 
 from builders import Project
 from rulebook.bridge import addresses, build, publish, search, security
+from rulebook.rendering.searchable import Entry
 
 
 @pytest.fixture
@@ -91,22 +92,19 @@ def test_old_short_and_root_addresses_become_files(project: Project, config: MkD
     ]
 
 
-def test_the_search_index_is_cut_into_one_for_each_language(project: Project, config: MkDocsConfig) -> None:
+def test_each_language_has_a_search_index_with_the_themes_settings(project: Project, config: MkDocsConfig) -> None:
     whole = project.root / "site/search/search_index.json"
     whole.parent.mkdir(parents=True)
-    docs = [{"location": place, "title": place, "text": "ё"} for place in ("en/a/", "en/a/#b", "ru/a/", "index.html")]
-    whole.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": docs}), encoding="utf-8")
+    whole.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": []}), encoding="utf-8")
+    entry = Entry(location="a/", title="Ё", text="")
+    search.collected(config, "ru").append(entry)
     search.on_post_build(config)
-    found = {
+    indexes = {
         language: json.loads((project.root / f"site/{language}/search/search_index.json").read_text(encoding="utf-8"))
         for language in ("en", "ru", "cs")
     }
-    assert {language: [doc["location"] for doc in index["docs"]] for language, index in found.items()} == {
-        "en": ["a/", "a/#b"],
-        "ru": ["a/"],
-        "cs": [],
-    }
-    assert found["cs"]["config"] == {"lang": ["en"]}
+    assert {language: index["docs"] for language, index in indexes.items()} == {"en": [], "ru": [entry], "cs": []}
+    assert indexes["cs"]["config"] == {"lang": ["en"]}
     assert not whole.exists()
 
 

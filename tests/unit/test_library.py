@@ -45,6 +45,17 @@ def test_ids_are_those_of_the_kinds_asked_for(project: Project) -> None:
     assert list(library.ids("case", "claim")) == ["ham", "paradox"]
 
 
+def test_an_id_is_had_by_the_kinds_that_have_it(project: Project) -> None:
+    project.rule("R29")
+    project.term("promise", "promise")
+    library = project.library()
+    assert library.has("R29", "case", "rule")
+    assert library.has("promise", "term")
+    assert not library.has("R29", "case", "term")
+    assert not library.has("promise", "rule", "claim")
+    assert not library.has("R30", "rule")
+
+
 def test_drafts_are_not_published_and_superseded_records_are(project: Project) -> None:
     project.rule("R29")
     project.rule("R30", status="draft")

@@ -14,7 +14,7 @@ from rulebook.checks.references import (
     check_links,
     check_source_addresses,
 )
-from rulebook.checks.texts import check_card_length, check_raw_html, check_sections
+from rulebook.checks.texts import check_card_length, check_images, check_raw_html, check_sections
 from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
@@ -30,6 +30,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_source_addresses,
     check_sections,
     check_raw_html,
+    check_images,
     check_card_length,
     check_contradictions,
     check_documented_sources,

@@ -19,6 +19,7 @@ SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
 CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
+_IMAGE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
 _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
 _ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
@@ -73,6 +74,17 @@ def _raw(found: str, pause: bool) -> str:
     if pause:
         return "a pause stands on a line of its own, as <!-- pause: What would you do now? -->"
     return f"{found!r} is raw HTML; write Markdown, or put it in `backticks` to show it"
+
+
+def check_images(library: Library) -> Iterator[Diagnostic]:
+    """Texts have no images: a card must say the same on paper, on a phone and to a blind reader."""
+    for record in library.records.values():
+        for language, document in record.documents.items():
+            body = record.texts[language].body
+            for match in _IMAGE.finditer(mask_code(body)):
+                column = match.start() - body.rfind("\n", 0, match.start())
+                message = f"{match[0]!r} is an image, which the site does not show; tell in words what it shows"
+                yield document.body_fault(_line(body, match.start()), column, "RB054", message)
 
 
 def check_card_length(library: Library) -> Iterator[Diagnostic]:

@@ -42,6 +42,10 @@ class Backlinks:
                 found[link.rule].append(Backlink(record.id, link.how, index))
         return {rule: tuple(sorted(links, key=_practice_order)) for rule, links in found.items()}
 
+    def cases_of(self, id: str) -> tuple[str, ...]:
+        """The cases that show a rule, each once; none for anything else."""
+        return tuple(dict.fromkeys(link.case for link in self.practice.get(id, ())))
+
     @cached_property
     def mentions(self) -> Mapping[str, tuple[str, ...]]:
         """For each id (of a record, ``term:…`` or ``claim:…``) the records whose text or front matter names it."""

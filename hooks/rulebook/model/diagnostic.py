@@ -38,6 +38,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "RB051": ("error", "the text is empty"),
     "RB052": ("error", "raw HTML is not allowed"),
     "RB053": ("warning", "the text is too long for its card"),
+    "RB054": ("error", "an image is not allowed"),
     "RB060": ("error", "a case contradicts itself"),
     "RB061": ("warning", "a documented case has no source"),
     "RB062": ("warning", "a claim is cited in the text but not listed, or the other way round"),

@@ -21,7 +21,7 @@ from rulebook.model.library import AnyRecord, Library
 from rulebook.model.markers import Kind
 from rulebook.rendering.markdown import RulebookExtension, Targets
 
-EXTENSIONS = ("tables", "footnotes", "admonition", "def_list", "sane_lists")
+EXTENSIONS = ("fenced_code", "tables", "footnotes", "admonition", "def_list", "sane_lists")
 SECTION_GROUPS = {"rule": "rule_sections", "case": "case_sections"}
 
 _PAUSE = re.compile(r"^<!-- pause: (?P<question>.+?) -->$", re.M)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from rulebook.model.judgement import outcome, overall
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.rendering.interface import translations
+from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
 from rulebook.rendering.typography import bind
 
@@ -37,7 +38,7 @@ def environment(language: Language) -> Environment:
     env.globals["_"] = cache(lambda message: Markup(words(message)))  # noqa: S704  the catalogues are ours
     env.filters["bind"] = lambda text: bind(text, language)
     env.globals.update(language=language, endonyms=ENDONYMS)
-    env.globals.update(outcome=outcome, overall=overall, timeline=timeline)
+    env.globals.update(outcome=outcome, overall=overall, timeline=timeline, most_in_practice=MOST_IN_PRACTICE)
     return env
 
 

@@ -32,6 +32,10 @@ PLAIN = {
 """The pages that exist once in each language, by name, with their templates."""
 
 
+MOST_IN_PRACTICE = 20
+"""Cases on the page of a rule itself; where there are more, all of them have pages of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the plan.
@@ -53,9 +57,14 @@ class Page:
         return f"{self.language}/{self.name}"
 
     @property
+    def shown_language(self) -> Language:
+        """The language of the page's own text."""
+        return self.record.shown_in(self.language) if self.record else self.language
+
+    @property
     def translated(self) -> bool:
         """Whether the page's own text is in its language, and not shown in another's for want of it."""
-        return self.record is None or self.language in self.record.texts
+        return self.shown_language == self.language
 
 
 @dataclass(frozen=True)
@@ -114,6 +123,9 @@ class Site:
         for record in self.library.records.values():
             template = f"{record.kind}.html"
             yield Page(language, self.name(record.id), template, self._shown_with(record), record=record)
+            if len(cases := self.backlinks.cases_of(record.id)) > MOST_IN_PRACTICE:
+                name = f"{self.name(record.id)}cases/"
+                yield from self._paged(language, name, "practice.html", Listing("practice", record.id, cases))
         yield from self._paged(language, "cases/", "cases.html", Listing("", "", tuple(self.library.cases)))
         for listing in self.listings.all():
             yield from self._paged(language, f"{listing.group}/{listing.key}/", "listing.html", listing)
@@ -130,7 +142,7 @@ class Site:
         ids = {record.id, *record.entry.related}
         if record.kind == "rule":
             ids.update(self.backlinks.related(record.id))
-            ids.update(link.case for link in self.backlinks.practice.get(record.id, ()))
+            ids.update(self.backlinks.cases_of(record.id))
         if case := self.library.cases.get(record.id):
             ids.update(link.rule for link in case.entry.rules)
             ids.update(self.similarity.neighbours(record.id))

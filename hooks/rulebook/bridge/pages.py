@@ -115,7 +115,7 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
         for language in LANGUAGES
     ]
     context["place"] = ""
-    context["language_base"] = f"{context['base_url'].rstrip('/')}/{LANGUAGES[0]}"
+    context["language_base"] = f"{context['base_url'].rstrip('/')}/{LANGUAGES[0]}/"
     context["interfaces"] = {language: here.interface for language, here in build.of(config).renderers.items()}
     return context
 

@@ -108,7 +108,7 @@ def test() -> None:
 
 
 def bench() -> None:
-    run(PYTHON, "bench/build.py", *sys.argv[2:])
+    run(PYTHON, "bench/build.py", *(sys.argv[2:] or ("100", "1000", "5000")))
 
 
 TASKS: dict[str, Callable[[], None]] = {

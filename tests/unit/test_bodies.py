@@ -128,7 +128,7 @@ def test_a_term_is_marked_in_the_form_in_which_it_stands(project: Project) -> No
 def test_two_terms_in_one_run_of_text_keep_the_text_between(project: Project) -> None:
     project.term("promise", "promise")
     project.term("mantra", "mantra")
-    found = tree(project, "A *bold* promise, one mantra, and more.")
+    found = tree(project, "A *bold* promise, one mantra, *and* more.")
     assert found.text == "A bold promise, one mantra, and more."
     assert [link.text for link in found.having(class_="term")] == ["promise", "mantra"]
 

@@ -45,7 +45,20 @@ def test_an_uncertain_or_approximate_date_says_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["May 2013", "2013-13", "2013-5", "13", "01.05.2013", "2013-02-30", "2013/..", "201X", "[2013,2014]"]
+    "text",
+    [
+        "May 2013",
+        "2013-13",
+        "2013-5",
+        "13",
+        "01.05.2013",
+        "2013-02-30",
+        "2013/..",
+        "2014/2013",
+        "2013-05/2013-04",
+        "201X",
+        "[2013,2014]",
+    ],
 )
 def test_what_no_reader_could_be_shown_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):

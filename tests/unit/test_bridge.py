@@ -97,7 +97,7 @@ def test_each_language_has_a_search_index_with_the_themes_settings(project: Proj
     whole.parent.mkdir(parents=True)
     whole.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": []}), encoding="utf-8")
     entry = Entry(location="a/", title="Ё", text="")
-    search.collected(config, "ru").append(entry)
+    search.collect(config, "ru", [entry])
     search.on_post_build(config)
     indexes = {
         language: json.loads((project.root / f"site/{language}/search/search_index.json").read_text(encoding="utf-8"))

@@ -143,6 +143,7 @@ def test_moving_a_text_to_another_place_changes_the_hash() -> None:
 
 def test_the_hash_is_the_same_on_every_machine() -> None:
     assert fingerprint(case()) == "905d12b0"
+    assert fingerprint(case(title="Ёлка")) == "72c4e393"
 
 
 def test_prose_fields_are_found_at_any_depth() -> None:

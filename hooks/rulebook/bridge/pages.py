@@ -16,7 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
-from rulebook.bridge.search import EXCLUDED, collected
+from rulebook.bridge.search import EXCLUDED, collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
 from rulebook.rendering.pages import PageRenderer
@@ -45,7 +45,7 @@ class PlannedPage(MkDocsPage):
         """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
         rendered = self.renderer.render(self.plan)
         self.meta = {"description": str(escape(rendered.description)), **EXCLUDED}
-        collected(config, self.plan.language).extend(entries(self.plan.name, rendered.title, rendered.html))
+        collect(config, self.plan.language, entries(self.plan.name, rendered.title, rendered.html))
         self.content = rendered.html
         links = [AnchorLink(str(escape(title)), anchor, level=2) for anchor, title in rendered.headings]
         self.toc = TableOfContents(links)

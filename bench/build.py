@@ -7,6 +7,7 @@ next N the growth exponent is ln(CPU ratio) / ln(page ratio): 1 means that a pag
     python bench/build.py 100 1000 5000
 
 Works in bench/work/ and writes the section "Whole builds" of docs/engineering/benchmarks.md. Fetches nothing.
+Needs Linux or macOS.
 """
 
 import argparse
@@ -19,8 +20,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from datetime import date
+from fcntl import LOCK_EX, LOCK_NB, flock
 from importlib.metadata import version
 from math import log
 from pathlib import Path
@@ -215,9 +218,27 @@ def write_section(text: str, report: Path) -> None:
     report.write_text(f"{kept}\n\n{text}", encoding="utf-8")
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Stop if another benchmark is running: both would write the same files, and disturb each other's figures."""
+    work = BENCH / "work"
+    work.mkdir(exist_ok=True)
+    with (work / "lock").open("w") as file:
+        try:
+            flock(file, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            sys.exit(f"another benchmark is running in {work}")
+        yield
+
+
 def main() -> None:
     """Command line: the numbers of cases, in ascending order."""
     options = _options()
+    with alone():
+        _measure_and_report(options)
+
+
+def _measure_and_report(options: Any) -> None:
     load = os.getloadavg()[0]
     found: list[Result] = []
     for count in options.counts:

@@ -116,6 +116,21 @@ def test_a_pause_that_would_show_as_text_is_reported(project: Project, pause: st
     assert project.codes() == ["RB052"]
 
 
+@pytest.mark.parametrize(
+    "image", ["![A ham](ham.jpg)", "![](https://example.org/ham.jpg)", "![A ham][R29]", "Sorry![R29]"]
+)
+def test_an_image_is_reported_instead_of_vanishing(project: Project, image: str) -> None:
+    path = project.rule("R29", text=f"See this: {image}.")
+    assert [fault.split(" ")[:2] for fault in project.faults()] == [[f"{project.at(path, '![')}:", "RB054"]]
+
+
+@pytest.mark.parametrize("text", ["`![A ham](ham.jpg)`", "Sorry! [R29]", "\\![A ham]"])
+def test_what_only_looks_like_an_image_is_left_alone(project: Project, text: str) -> None:
+    project.rule("R30", text=text)
+    project.rule("R29")
+    assert project.faults("RB054") == []
+
+
 def test_a_card_that_is_too_long_is_reported_in_each_language(project: Project) -> None:
     project.rule("R29", text="x" * CARD_LETTERS)
     path = project.translate("R29", "cs", text="y" * (CARD_LETTERS // 2))

@@ -52,7 +52,11 @@ def word_key(word: str, language: Language) -> str:
 
     The dictionaries stay packed in memory (45 MB instead of 230), which costs no measurable time for these words.
     """
-    lemma = simplemma.lemmatize(word.lower(), lang=language, low_memory=True)
+    return lemma_key(simplemma.lemmatize(word.lower(), lang=language, low_memory=True), language)
+
+
+def lemma_key(lemma: str, language: Language) -> str:
+    """The key of a word whose dictionary form is known."""
     return fold(_stemmer(language).stemWord(lemma.lower()))
 
 

@@ -52,6 +52,8 @@ class InlineLink:
 
 def mask_code(body: str) -> str:
     """The body with code blanked out, line breaks kept: nothing in code is a reference."""
+    if "`" not in body and "~~~" not in body:
+        return body
     return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 

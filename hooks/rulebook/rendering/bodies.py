@@ -113,14 +113,11 @@ def _pause(match: re.Match[str]) -> str:
     return f'!!! pause "{question}"\n'
 
 
+_CLEANER = nh3.Cleaner(tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+
+
 def _sanitise(html: str) -> str:
-    return nh3.clean(
-        html,
-        tags=set(_TAGS),
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel="noopener",
-    )
+    return _CLEANER.clean(html)
 
 
 def _sections(html: str) -> list[Section]:

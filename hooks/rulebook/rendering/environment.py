@@ -5,7 +5,7 @@ Phase: rendering. Everything is escaped unless it is markup, and a name that nob
 
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,7 +19,9 @@ from rulebook.rendering.typography import bind
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
-_REMEMBERED = ("card", "chip", "cite", "entry", "outcome_badge", "part_sign", "stars", "value_mark")
+_REMEMBERED = frozenset(
+    {"card", "chip", "cite", "entry", "how_badge", "outcome_badge", "part_sign", "stars", "status_badge", "value_mark"}
+)
 
 
 def environment(language: Language) -> Environment:
@@ -42,9 +44,11 @@ def environment(language: Language) -> Environment:
     return env
 
 
-def pieces(env: Environment) -> Any:
-    """The macros; those whose text follows from a word or two are remembered, since lists repeat them many times."""
-    macros: Any = env.get_template("macros.html").module
-    for name in _REMEMBERED:
-        setattr(macros, name, cache(getattr(macros, name)))
-    return macros
+def add_pieces(env: Environment) -> None:
+    """Make the macros known as ``m``, to pages and to each other.
+
+    Those whose text follows from a word or two are remembered, since lists repeat them many times.
+    """
+    known = env.globals["m"] = SimpleNamespace()
+    for name, piece in vars(env.get_template("macros.html").module).items():
+        setattr(known, name, cache(piece) if name in _REMEMBERED else piece)

@@ -5,7 +5,7 @@ Phase: rendering. The catalogues are read as .po files, so that no compiled file
 
 import datetime
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -43,13 +43,19 @@ def translations(language: Language) -> NullTranslations:
     return Translations(compiled)
 
 
-@dataclass(frozen=True, slots=True)
+@cache
+def _long_date(day: datetime.date, locale: Locale) -> str:
+    """Remembered, because few days stand on many pages."""
+    return str(format_date(day, "long", locale=locale))
+
+
+@dataclass(frozen=True)
 class Interface:
     """How the product speaks to a reader of one language."""
 
     language: Language
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         return Locale.parse("en_GB" if self.language == "en" else self.language)
 
@@ -59,7 +65,7 @@ class Interface:
 
     def date(self, day: datetime.date) -> str:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""
-        return format_date(day, "long", locale=self.locale)
+        return _long_date(day, self.locale)
 
     def month(self, day: datetime.date) -> str:
         """``November 2026``, ``ноябрь 2026 г.``, ``listopad 2026``."""

@@ -23,7 +23,7 @@ from rulebook.model.records import Source
 from rulebook.model.vocabulary import Claim, Label, Term
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
-from rulebook.rendering.environment import environment, pieces
+from rulebook.rendering.environment import add_pieces, environment
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
@@ -91,7 +91,7 @@ class PageRenderer:
     def _environment(self) -> Environment:
         env = environment(self.language)
         env.globals.update(view=self, ui=self.interface)
-        env.globals["m"] = pieces(env)
+        add_pieces(env)
         return env
 
     def _address(self, page: Page, scheme: str, name: str) -> str:

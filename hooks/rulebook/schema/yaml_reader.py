@@ -137,11 +137,10 @@ class _Reader:
         return values
 
     def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
-        name = ".".join(map(str, path))
         if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
-            self._fault(event, "RB015", f"{name}: the field is empty; write a value or leave the field out")
+            self._fault(event, "RB015", f"{_dotted(path)}: the field is empty; write a value or leave the field out")
         elif not event.style and event.end_mark and self._cut_off(event.end_mark.index):
-            message = f"{name}: everything after # is a comment and is lost; put the whole text in quotes"
+            message = f"{_dotted(path)}: everything after # is a comment and is lost; put the whole text in quotes"
             self._fault(event, "RB014", message)
         return str(event.value)
 
@@ -226,3 +225,7 @@ _EXPLANATIONS = (
     ("find expected", "this line does not fit the one before: look at its indent, quotes and brackets"),
 )
 """What libyaml says (in part), and what it means to an editor."""
+
+
+def _dotted(path: FieldPath) -> str:
+    return ".".join(map(str, path))

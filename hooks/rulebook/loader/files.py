@@ -19,8 +19,8 @@ from rulebook.schema.yaml_reader import FaultyYamlError
 
 FOLDERS: Final[dict[str, Kind]] = {"docs/rules": "rule", "docs/guides": "guide", "cases": "case"}
 
-ENGINEERING: Final = "docs/engineering/"
-"""Pages for those who look after the engine: not content, and not on the site."""
+NO_RECORDS: Final = ("docs/engineering/", "cases/facts/")
+"""Pages for those who look after the engine, and what was read about a case: not on the site."""
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")
@@ -62,7 +62,7 @@ def content_paths(root: Path) -> Iterator[str]:
 
 
 def _content_file(reader: Reader, path: str) -> ContentFile | None:
-    if path in VOCABULARY or path.startswith(ENGINEERING):
+    if path in VOCABULARY or path.startswith(NO_RECORDS):
         return None
     kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
     if kind is None or not path.endswith(".md"):

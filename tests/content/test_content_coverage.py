@@ -53,7 +53,7 @@ def test_a_line_about_form_is_carried_by_a_feature(root: Path, line: str) -> Non
 
 def cases_of_rules(library: Library) -> Counter[str]:
     """How many cases link each rule."""
-    return Counter({rule: 0 for rule in library.rules}) | Counter(
+    return Counter(dict.fromkeys(library.rules, 0)) | Counter(
         link.rule for case in library.cases.values() for link in case.entry.rules
     )
 

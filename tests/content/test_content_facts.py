@@ -27,13 +27,12 @@ _GROUPED = {"en": re.compile(r"(?<=\d),(?=\d{3}(?!\d))")}
 _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = {"en": re.compile(r"\d+(?:\.\d+)?")}
 _NUMBER_ELSEWHERE = re.compile(r"\d+(?:,\d+)?")
-_IN_WORDS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),
-        map(float, range(1, 13)),
-        strict=True,
+_IN_WORDS = {
+    word: float(number)
+    for number, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
-)
+}
 
 
 @cache

@@ -10,22 +10,77 @@ from rulebook.model.judgement import outcome
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 
-RULES = [f"R{number:02}" for number in (5, 6, 10, 11, 17, 22, *range(26, 33), 34, 35, 37, 39, 44)]
-GUIDES = ["balance", "competitors", "employee-first", "moments", "recovery"]
-CASES = [
+RULES = [f"R{number:02}" for number in range(1, 53)]
+GUIDES = [
+    "arsenal",
+    "authority",
+    "balance",
+    "competitors",
+    "customer-experience",
+    "employee-first",
+    "end-of-shift",
+    "moments",
+    "recovery",
+    "service-system",
+    "stages",
+    "start-here",
+]
+RETOLD = [
     "ace-hardware-helpful",
-    "burger-king-order-from-mcdonalds-2020",
     "corner-bakery-ham",
-    "dodo-pizza-blanket-2026",
-    "kfc-uk-chicken-2018",
-    "rohlik-christmas-2019",
-    "sainsburys-giraffe-bread-2011",
     "slow-change-state-bodies",
     "sour-face-at-the-return",
     "staff-left-alone",
+]
+"""The cases of the four sources that the rules rest on."""
+
+CORE = [
+    "aeroflot-fat-cat-2019",
+    "air-canada-chatbot-2024",
+    "amazon-kindle-1984-2009",
+    "apple-maps-letter-2012",
+    "asan-xidmet-azerbaijan",
+    "bata-half-price-1922",
+    "burger-king-order-from-mcdonalds-2020",
+    "chewy-flowers",
+    "cleveland-clinic-empathy",
+    "comcast-retention-call-2014",
+    "crowdstrike-voucher-2024",
+    "dell-hell-2005",
+    "dodo-pizza-blanket-2026",
+    "dominos-pizza-turnaround-2009",
+    "fedex-monitor-2011",
+    "gitlab-database-2017",
+    "hcl-employees-first",
+    "jetblue-valentines-day-2007",
+    "kfc-uk-chicken-2018",
+    "lot-beijing-whip-round-2018",
+    "megafon-outage-2017",
+    "moscow-my-documents",
+    "post-office-horizon",
+    "regiojet-missing-seats-2019",
+    "ritz-carlton-2000-dollar-rule",
+    "ritz-carlton-joshie-2012",
+    "rohlik-christmas-2019",
+    "rzd-twix-cat-2024",
+    "sainsburys-giraffe-bread-2011",
+    "service-recovery-paradox",
+    "southwest-employees-first",
+    "southwest-meltdown-2022",
+    "starbucks-philadelphia-2018",
+    "t-mobile-austria-amazingly-good-2018",
+    "tylenol-1982",
+    "united-3411-2017",
     "united-breaks-guitars-2008",
     "united-held-connection-2013",
+    "virginia-mason-2004",
+    "wegmans-employees-first",
+    "wells-fargo-sales-goals",
+    "zappos-send-caller-to-rival",
 ]
+"""The cases that the verified facts were gathered for first."""
+
+CASES = [*RETOLD, *CORE]
 
 
 def test_the_check_has_nothing_to_say(root: Path) -> None:
@@ -50,12 +105,7 @@ def test_every_part_side_and_stage_has_its_place(library: Library) -> None:
     assert {rule.audience for rule in rules} >= {"employee", "customer"}
 
 
-def test_the_glossary_is_rich_enough(library: Library) -> None:
-    assert len(library.terms) >= 25
-
-
 def test_the_ninety_per_cent_are_contested(library: Library) -> None:
-    assert len(library.claims) >= 6
     assert library.claims["recovery-paradox"].status == "contested"
 
 

@@ -217,9 +217,11 @@ def test_a_case_names_outcome_basis_confidence_and_place(whole: Project) -> None
         assert words in text, words
 
 
-def test_a_made_up_case_says_so(project: Project) -> None:
+def test_a_made_up_case_says_so_and_claims_no_confidence(project: Project) -> None:
     project.case("ham", basis="constructed")
-    assert "constructed." in notices(project.read("en/cases/ham/"))[0]
+    page = project.read("en/cases/ham/")
+    assert "constructed." in notices(page)[0]
+    assert "Confidence" not in page.text
     assert "Constructed" in project.read("en/cases/").text
 
 

@@ -4,6 +4,7 @@ A file of facts (cases/facts/ID.yml) holds what was read in the sources, in Engl
 from it by a count that anyone can repeat. Numbers are compared as numbers: 1,000 and 1 000 are one thousand.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -51,12 +52,16 @@ def numbers(text: str, language: Language = "en") -> set[float]:
     return {float(number.replace(",", ".")) for number in found}
 
 
+MONTHS = [calendar.month_name[number] for number in range(1, 13)]
+
+
 def known(id: str) -> set[float]:
     """The numbers that a case may state."""
     text = yaml.safe_dump(facts(id), allow_unicode=True, width=10**6)
     words = {value for word, value in _IN_WORDS.items() if re.search(rf"\b{word}\b", text, re.IGNORECASE)}
-    months = {float(number) for pair in re.findall(r"\d{4}-(\d\d)(?:-(\d\d))?", text) for number in pair if number}
-    return numbers(text) | words | months
+    parts = {float(number) for pair in re.findall(r"\d{4}-(\d\d)(?:-(\d\d))?", text) for number in pair if number}
+    months = {float(number) for number, month in enumerate(MONTHS, start=1) if month in text}
+    return numbers(text) | words | parts | months
 
 
 def stated(case: Case) -> Iterator[str]:

@@ -56,6 +56,11 @@ def test_the_longest_term_wins(glossaries: dict[Language, Glossary]) -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["A moment. Of truth!", "The moment, of truth", "moment | of | truth"])
+def test_a_term_does_not_reach_over_the_end_of_a_clause(glossaries: dict[Language, Glossary], text: str) -> None:
+    assert [term for term, _ in mentions(glossaries["en"], text)] == ["moment"]
+
+
 def test_words_that_only_begin_alike_are_no_mention(glossaries: dict[Language, Glossary]) -> None:
     assert mentions(glossaries["en"], "The truth of momentum, irregular as ever.") == []
     assert mentions(glossaries["ru"], "Моментально и по-волшебному.") == []

@@ -15,6 +15,9 @@ from rulebook.model.library import Library
 from rulebook.morphology import WORD, fold, fold_letters, phrase_key, word_key
 
 
+_CLAUSE_END = re.compile(r"[.,:;!?…|()]")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A term in a text, from `start` to `end`."""
@@ -64,7 +67,7 @@ class Glossary:
                 yield mention
 
     def _at(self, text: str, start: int) -> Mention | None:
-        words = WORD.finditer(text, start)
+        words = _phrase_words(text, start)
         first = next(words)
         ends, keys = [first.end()], [word_key(first[0], self.language)]
         for phrase, term in self._phrases.get(keys[0], ()):
@@ -74,6 +77,16 @@ class Glossary:
             if tuple(keys[: len(phrase)]) == phrase:
                 return Mention(term, start, ends[len(phrase) - 1])
         return None
+
+
+def _phrase_words(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The words from a place on that can belong to one phrase: up to the end of a clause or a cell."""
+    end = start
+    for word in WORD.finditer(text, start):
+        if _CLAUSE_END.search(text, end, word.start()):
+            return
+        yield word
+        end = word.end()
 
 
 def _longest_first(entry: tuple[tuple[str, ...], str]) -> tuple[int, str]:

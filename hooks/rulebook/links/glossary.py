@@ -14,7 +14,6 @@ from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.morphology import WORD, fold, fold_letters, phrase_key, word_key
 
-
 _CLAUSE_END = re.compile(r"[.,:;!?…|()]")
 
 

@@ -1,0 +1,118 @@
+"""Documents -> index: which section has which words, and how much each word counts there.
+
+A section is the unit that is found. How much a word counts in it is an impact from 1 to 25, computed here so that
+a client only adds up: BM25 (Robertson, Zaragoza 2009; k1 1.2, b 0.75) for running text, and a share for each of
+title, aliases, summary and heading. Rarity is the inverse document frequency over documents.
+
+Phase: search.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from rulebook.model.languages import Language
+from rulebook.morphology import word_key
+from rulebook.search.documents import Document
+from rulebook.search.forms import dictionary_forms
+from rulebook.search.words import Change, derived_key, folded, words
+
+TOP_IMPACT: Final = 25
+K1: Final = 1.2
+B: Final = 0.75
+SHARES: Final = {"title": 9.0, "alias": 3.0, "summary": 2.0, "heading": 2.0}
+"""What one mention counts beside running text, in which a word reaches 2.2 at most; a long title's words count less."""
+
+_UNIT = 0.5
+"""How much of a score makes one step of impact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a key: the word that shows it to a reader, and (section, impact) in ascending order."""
+
+    shown: str
+    postings: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """All that is written of one language. Sections are numbered over all documents; a document's first is its lead."""
+
+    language: Language
+    documents: tuple[Document, ...]
+    entries: Mapping[str, Entry]
+    exceptions: Mapping[str, tuple[Change, ...]]
+    """Folded forms whose key the suffix rules miss, and how each becomes its keys."""
+
+
+def build(documents: Iterable[Document], language: Language) -> Index:
+    """The index of the documents of one language."""
+    found = tuple(documents)
+    sections = [mentions for document in found for mentions in _document(document)]
+    lengths = [max(1, sum(counts["text"].values())) for counts in sections]
+    mean = sum(lengths) / max(1, len(lengths))
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    postings: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, (counts, length) in enumerate(zip(sections, lengths, strict=True)):
+        impacts: defaultdict[str, float] = defaultdict(float)
+        for place, mentioned in counts.items():
+            of_keys: Counter[str] = Counter()
+            for word, count in mentioned.items():
+                key = word_key(word, language)
+                of_keys[key] += count
+                forms[key][word] += count
+            for key, count in of_keys.items():
+                impacts[key] += _score(place, count, mentioned.total(), length / mean)
+        for key, score in impacts.items():
+            postings[key].append((number, max(1, min(TOP_IMPACT, round(score / _UNIT)))))
+    entries = {key: Entry(_shown(forms[key]), tuple(postings[key])) for key in sorted(postings) if key}
+    return Index(language, found, entries, _exceptions(entries, forms, language))
+
+
+def _document(document: Document) -> list[dict[str, Counter[str]]]:
+    """The words of each section by their place; the first is the lead, with title, summary and aliases."""
+    lead, *rest = document.sections if document.sections and not document.sections[0].anchor else (None, *document.sections)
+    aliases = Counter(word for alias in document.aliases for word in _lower(alias))
+    first = {
+        "title": Counter(_lower(document.title)),
+        "alias": aliases,
+        "summary": Counter(_lower(document.summary)),
+        "text": Counter(_lower(lead.text if lead else "")),
+    }
+    return [first, *({"heading": Counter(_lower(s.heading)), "text": Counter(_lower(s.text))} for s in rest)]
+
+
+def _lower(text: str) -> list[str]:
+    return words(text.lower())
+
+
+def _score(place: str, count: int, total: int, length: float) -> float:
+    if place == "text":
+        return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
+    if place == "title":
+        return SHARES[place] / (1 + 0.05 * total)
+    return SHARES[place]
+
+
+def _shown(forms: Counter[str]) -> str:
+    """The most frequent form, the shortest of those, the first of those."""
+    return min(forms, key=lambda form: (-forms[form], len(form), form))
+
+
+def _exceptions(
+    entries: Mapping[str, Entry], forms: Mapping[str, Counter[str]], language: Language
+) -> dict[str, tuple[Change, ...]]:
+    """Of the texts' forms and the other forms of the same words those whose key the rules miss."""
+    keys: defaultdict[str, set[str]] = defaultdict(set)
+    for key in entries:
+        for form in forms[key]:
+            keys[folded(form)].add(key)
+    for form, key in dictionary_forms(forms, language):
+        keys[form].add(key)
+    return {
+        form: tuple(Change.between(form, key) for key in sorted(found))
+        for form, found in sorted(keys.items())
+        if found != {derived_key(form, language)}
+    }

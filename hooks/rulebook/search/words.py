@@ -1,0 +1,89 @@
+"""Texts and queries cut into words, and words reduced to keys by the rules that a client can follow.
+
+A client has no dictionary. It reduces a word by suffix rules that were learned from the dictionaries once
+(suffixes/*.txt, made by tools/learn_suffixes.py); forms for which the rules give another key than the
+dictionary does are written into the index as exceptions.
+
+Phase: search.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from rulebook.model.languages import Language
+from rulebook.morphology import fold
+
+LONGEST_SUFFIX: Final = 5
+"""Letters of a word's end that a rule looks at, at most."""
+
+WORD: Final = re.compile(r"[^\W_]+")
+"""A run of letters and digits: what is between hyphens and apostrophes counts by itself."""
+
+_RULES = Path(__file__).parent / "suffixes"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one word becomes another: letters cut off the end, and letters put there."""
+
+    cut: int
+    add: str
+
+    def apply(self, word: str) -> str:
+        """The other word."""
+        return (word[: -self.cut] if self.cut else word) + self.add
+
+    def __str__(self) -> str:
+        return f"{_digit(self.cut)}{self.add}"
+
+    @staticmethod
+    def between(word: str, other: str) -> "Change":
+        """The change that makes `other` of `word`; at most 35 letters are cut."""
+        same = 0
+        for mine, theirs in zip(word, other, strict=False):
+            if mine != theirs:
+                break
+            same += 1
+        same = max(same, len(word) - 35)
+        return Change(len(word) - same, other[same:])
+
+    @staticmethod
+    def parse(text: str) -> "Change":
+        """From the form that `str` gives."""
+        return Change(int(text[0], 36), text[1:])
+
+
+def _digit(number: int) -> str:
+    return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text as they stand."""
+    return WORD.findall(text)
+
+
+@cache
+def rules(language: Language) -> Mapping[str, Change]:
+    """The suffix rules of a language; the empty suffix is always among them."""
+    lines = (_RULES / f"{language}.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {suffix: Change.parse(change) for suffix, change in pairs}
+
+
+def derived_key(word: str, language: Language) -> str:
+    """The key of a folded word as a client finds it that knows the rules alone."""
+    known = rules(language)
+    for length in range(min(LONGEST_SUFFIX, len(word) - 1), -1, -1):
+        change = known.get(word[len(word) - length :])
+        if change is not None and change.cut < len(word):
+            return change.apply(word)
+    return word
+
+
+def folded(word: str) -> str:
+    """A word as it is compared: lower case, without diacritics, ё as е."""
+    return fold(word)

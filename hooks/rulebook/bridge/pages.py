@@ -16,11 +16,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
-from rulebook.bridge.search import EXCLUDED, collect
+from rulebook.bridge.search import collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
 from rulebook.rendering.pages import PageRenderer
-from rulebook.rendering.searchable import entries
 from rulebook.rendering.site import Page, Site
 
 
@@ -34,7 +33,7 @@ class PlannedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read here: the Library has the content."""
-        self.markdown, self.meta = "", {**EXCLUDED}
+        self.markdown, self.meta = "", {}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Only the title, for menus: MkDocs renders all pages before it writes the first, and keeps them."""
@@ -44,8 +43,8 @@ class PlannedPage(MkDocsPage):
     def fill(self, config: MkDocsConfig) -> None:
         """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
         rendered = self.renderer.render(self.plan)
-        self.meta = {"description": str(escape(rendered.description)), **EXCLUDED}
-        collect(config, self.plan.language, entries(self.plan.name, rendered.title, rendered.html))
+        self.meta = {"description": str(escape(rendered.description))}
+        collect(config, self.plan, self.renderer)
         self.content = rendered.html
         links = [AnchorLink(str(escape(title)), anchor, level=2) for anchor, title in rendered.headings]
         self.toc = TableOfContents(links)

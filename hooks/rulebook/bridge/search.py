@@ -1,55 +1,45 @@
-"""Material's search with an index for each language, made of the engine's own entries.
+"""The search index of each language, written beside the pages.
 
-Phase: bridge. Every page is excluded from the theme's index, whose settings alone are kept; the theme is told to
-look for an index below the page's own language (see main.html).
+Phase: bridge. What pages are filled with is what can be found: each document is collected when its page is filled.
 """
 
-import json
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from rulebook.model.languages import LANGUAGES, Language
-from rulebook.rendering.searchable import Entry
+from rulebook.bridge import build
+from rulebook.model.languages import Language
+from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.site import Page
+from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
+from rulebook.search.files import written
+from rulebook.search.index import build as build_index
+from rulebook.search.labels import labels
 
-EXCLUDED = {"search": {"exclude": True}}
-"""The front matter that keeps a page out of the theme's own index."""
-
-_INDEX = "search/search_index.json"
 _KEY = "rulebook_search"
 
 
-def collected(config: MkDocsConfig, language: Language) -> list[bytes]:
-    """The entries of a language so far, in the form in which they are written: half the memory of the values."""
-    found: dict[Language, list[bytes]] = config.extra.setdefault(_KEY, {})
-    return found.setdefault(language, [])
+def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
+    found: dict[Language, dict[str, Document]] = config.extra.setdefault(_KEY, {})
+    return found.setdefault(language, {})
 
 
-def collect(config: MkDocsConfig, language: Language, entries: Iterable[Entry]) -> None:
-    """Keep the entries of a page until all are written."""
-    collected(config, language).extend(_json(entry) for entry in entries)
+def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
+    """Keep what can be found of a page: its record, if it is the record's own page."""
+    record, language = plan.record, plan.language
+    if record and plan.number == 1 and plan.listing is None and is_findable(record, language):
+        document = of_record(record, language, renderer.body(record), renderer.interface)
+        _collected(config, language)[record.id] = document
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the three indexes, and remove the one that holds nothing."""
-    whole = Path(config.site_dir) / _INDEX
-    settings = {name: value for name, value in json.loads(whole.read_bytes()).items() if name != "docs"}
-    for language in LANGUAGES:
-        own = Path(config.site_dir) / language / _INDEX
-        own.parent.mkdir(parents=True, exist_ok=True)
-        _write(own, settings, collected(config, language))
-    whole.unlink()
-
-
-def _write(path: Path, settings: dict[str, object], docs: list[bytes]) -> None:
-    """An index as the theme reads it: its settings, and its entries as ``docs``, one after the other."""
-    with path.open("wb") as file:
-        file.write(_json(settings).removesuffix(b"}") + b', "docs": [\n')
-        for index, entry in enumerate(docs):
-            file.write(b",\n" + entry if index else entry)
-        file.write(b"\n]}")
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False).encode()
+    """Write the indexes."""
+    here = build.of(config)
+    library = here.site.library
+    for language, renderer in here.renderers.items():
+        records = _collected(config, language)
+        found = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
+        folder = Path(config.site_dir) / "search" / language
+        folder.mkdir(parents=True)
+        for name, text in written(build_index(found, language), labels(library.taxonomy, renderer.interface)).items():
+            (folder / name).write_text(text, encoding="utf-8")

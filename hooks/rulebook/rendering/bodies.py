@@ -77,6 +77,7 @@ class BodyRenderer:
     glossary: Glossary = field(init=False)
     _markdown: Markdown = field(init=False)
     _extension: RulebookExtension = field(init=False)
+    _last: tuple[str, Body] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.glossary = Glossary(self.library, self.language)
@@ -87,7 +88,15 @@ class BodyRenderer:
         )
 
     def render(self, record: AnyRecord) -> Body:
-        """The body of a record in this renderer's language; KeyError if the record has none in it."""
+        """The body of a record in this renderer's language; KeyError if the record has none in it.
+
+        The last one is kept: a page and what a search finds of it are made one after the other.
+        """
+        if not self._last or self._last[0] != record.id:
+            self._last = record.id, self._rendered(record)
+        return self._last[1]
+
+    def _rendered(self, record: AnyRecord) -> Body:
         self._extension.section_ids = self._section_ids(record.kind)
         self._extension.seen = set()
         text = _PAUSE.sub(_pause, record.texts[self.language].body)

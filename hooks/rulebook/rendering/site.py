@@ -28,6 +28,7 @@ PLAIN = {
     "claims/": "claims.html",
     "new/": "new.html",
     "contribute/": "contribute.html",
+    "search/": "search.html",
 }
 """The pages that exist once in each language, by name, with their templates."""
 

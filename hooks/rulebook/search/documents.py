@@ -64,16 +64,27 @@ class Document:
 
 def documents(site: Site, language: Language) -> Iterator[Document]:
     """Everything that can be found in a language, in the order of ids; what is not translated is left out."""
-    library, bodies, interface = site.library, BodyRenderer(site.library, language), Interface(language)
-    for id in sorted(library.records):
-        record = library.records[id]
-        if language in record.texts and record.entry.status != "superseded":
-            yield _record(record, language, bodies.render(record), interface)
+    bodies, interface = BodyRenderer(site.library, language), Interface(language)
+    for id in sorted(site.library.records):
+        record = site.library.records[id]
+        if is_findable(record, language):
+            yield of_record(record, language, bodies.render(record), interface)
+    yield from of_vocabulary(site.library, language)
+
+
+def is_findable(record: AnyRecord, language: Language) -> bool:
+    """Whether a record is found in a language: it exists in it, and nothing has taken its place."""
+    return language in record.texts and record.entry.status != "superseded"
+
+
+def of_vocabulary(library: Library, language: Language) -> Iterator[Document]:
+    """The terms and the claims."""
     yield from _terms(library, language)
     yield from _claims(library, language)
 
 
-def _record(record: AnyRecord, language: Language, body: Body, interface: Interface) -> Document:
+def of_record(record: AnyRecord, language: Language, body: Body, interface: Interface) -> Document:
+    """A record with its rendered body."""
     text = record.texts[language]
     written = [Section(section.id, _plain(section.title), _plain(section.html)) for section in body.sections]
     sections = [*_fields(text, interface), *written]

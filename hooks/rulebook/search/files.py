@@ -8,10 +8,11 @@ Phase: search.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
+from os.path import commonprefix
 from typing import Final
 
 from rulebook.search.documents import FACETS, Document
@@ -27,7 +28,7 @@ SHARD: Final = 6_000
 HEADS: Final = 24
 """Documents whose titles and headings stand in one file."""
 
-TEXTS: Final = 4
+TEXTS: Final = 2
 """Documents whose texts stand in one file."""
 
 _CALL = "rulebookSearch("
@@ -41,11 +42,11 @@ class Shards:
     texts: tuple[str, ...]
 
 
-def written(index: Index) -> dict[str, str]:
-    """The files of an index by their names below the folder of their language."""
+def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[str, str]:
+    """The files of an index by their names below the folder of their language; `labels` are for who shows results."""
     starts = _starts(index.documents)
     shards = {
-        "v": _sharded((key, f"{Change.between(key, entry.shown)}\t{_df(entry.postings)}") for key, entry in index.entries.items()),
+        "v": _sharded((key, f"{Change.between(key, entry.shown)}\t{base36(len(entry.postings))}") for key, entry in index.entries.items()),
         "p": _sharded((key, _numbers(entry.postings)) for key, entry in index.entries.items()),
         "x": _sharded((form, "\t".join(map(str, found))) for form, found in index.exceptions.items()),
         "h": _grouped(index.documents, HEADS, _head),
@@ -67,6 +68,7 @@ def written(index: Index) -> dict[str, str]:
         "heads": HEADS,
         "texts": TEXTS,
         "files": listed,
+        "labels": labels or {},
     }
     files["index.js"] = _script("index", json.dumps(manifest, ensure_ascii=False, separators=(",", ":")))
     return files
@@ -80,10 +82,6 @@ def _starts(documents: Sequence[Document]) -> list[int]:
 
 def _lengths(starts: Sequence[int]) -> Iterator[int]:
     return (end - start for start, end in zip(starts, starts[1:], strict=False))
-
-
-def _df(postings: Iterable[tuple[int, int]]) -> str:
-    return base36(len(list(postings)))
 
 
 def _numbers(postings: Iterable[tuple[int, int]]) -> str:
@@ -118,14 +116,13 @@ def _sharded(lines: Iterable[tuple[str, str]]) -> Shards:
 
 def _same(one: str, other: str) -> int:
     """Letters that two words begin with alike, at most 35."""
-    return next((place for place in range(min(len(one), len(other), 35)) if one[place] != other[place]), min(len(one), len(other), 35))
+    return len(commonprefix((one[:35], other[:35])))
 
 
-def _grouped(documents: Sequence[Document], size: int, line: object) -> Shards:
-    texts = []
-    for start in range(0, len(documents), size):
-        texts.append("\n".join(line(document) for document in documents[start : start + size]))  # type: ignore[operator]
-    return Shards((), tuple(texts))
+def _grouped(documents: Sequence[Document], size: int, line: Callable[[Document], str]) -> Shards:
+    """One line for each document, so many in a file."""
+    groups = (documents[start : start + size] for start in range(0, len(documents), size))
+    return Shards((), tuple("\n".join(map(line, group)) for group in groups))
 
 
 def _head(document: Document) -> str:
@@ -181,7 +178,6 @@ def _hash(text: str) -> str:
 
 
 def _script(name: str, text: str) -> str:
-    """The line separators of Unicode, which JSON allows, end a line in old JavaScript; json escapes `</` for no one."""
     return f"{_CALL}{json.dumps(name)},{json.dumps(text, ensure_ascii=False)})\n"
 
 

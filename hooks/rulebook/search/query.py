@@ -35,6 +35,9 @@ LEAST_FAMILY: Final = 5
 EXACT, BEGINNING, FAMILY, CORRECTED = 1.0, 0.8, 0.5, 0.5
 """What a match counts: as typed, as a beginning, as a word of the family, with one error (another one halves it)."""
 
+LEAST_SHARE: Final = 0.08
+"""A document that counts less than this share of the best one has only the query's smallest words."""
+
 PHRASES_AMONG: Final = 40
 """How many documents, best first, are read to see whether a phrase stands in them."""
 
@@ -118,7 +121,7 @@ def _matches(reader: Reader, word: str, last: bool) -> Iterator[Match]:
         keys = {known.key for known in exact}
         longer = [
             Match(known, max(weights))
-            for known in reader.beginning(word[0])
+            for known in reader.beginning(word[:3])
             if known.key not in keys and (weights := [starts[start] for start in starts if _begins(known, start)])
         ]
         longer.sort(key=lambda match: (-match.weight, -match.known.sections, match.known.key))
@@ -189,7 +192,8 @@ def _ranked(
             scores[document] += score
             covered[document] += _rarity(reader, meaning)
     final = {document: score * (covered[document] / wanted) ** 2 for document, score in scores.items()}
-    order = sorted(final, key=lambda document: (-round(final[document], 6), document))
+    least = LEAST_SHARE * max(final.values(), default=0.0)
+    order = sorted((d for d in final if final[d] >= least), key=lambda document: (-round(final[document], 6), document))
     return [(document, final[document], _best_sections(sections[document])) for document in order]
 
 

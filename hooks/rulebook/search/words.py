@@ -11,8 +11,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from os.path import commonprefix
 from pathlib import Path
 from typing import Final
+from unicodedata import normalize
 
 from rulebook.model.languages import Language
 from rulebook.morphology import fold
@@ -43,12 +45,7 @@ class Change:
     @staticmethod
     def between(word: str, other: str) -> "Change":
         """The change that makes `other` of `word`; at most 35 letters are cut."""
-        same = 0
-        for mine, theirs in zip(word, other, strict=False):
-            if mine != theirs:
-                break
-            same += 1
-        same = max(same, len(word) - 35)
+        same = max(len(commonprefix((word, other))), len(word) - 35)
         return Change(len(word) - same, other[same:])
 
     @staticmethod
@@ -62,8 +59,8 @@ def _digit(number: int) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they stand."""
-    return WORD.findall(text)
+    """The words of a text as they stand; accents that follow their letter become one with it."""
+    return WORD.findall(normalize("NFC", text))
 
 
 @cache

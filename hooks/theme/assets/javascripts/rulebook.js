@@ -42,7 +42,6 @@
     }
     button.addEventListener("click", function () {
       box.click();
-      if (box.id === "__search" && box.checked) document.querySelector(".md-search__input").focus();
       if (button.hidden) document.querySelector("[class*=rb-button-palette]:not([hidden])").focus();
     });
     if (box.type === "checkbox") {
@@ -70,4 +69,59 @@
     drawer.click();
     document.querySelector(".rb-button-drawer").focus();
   });
+
+  // The search: its scripts are loaded when it is opened, on its own page, and nowhere else.
+  var search = document.getElementById("__search"), field = document.querySelector(".md-search__input"), before = null;
+  var scripts = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
+  function loadSearch() {
+    ["search-engine.js", "search.js"].forEach(function (name) {
+      var script = document.createElement("script");
+      script.src = scripts + name;
+      script.async = false;
+      document.head.append(script);
+    });
+    loadSearch = function () {};
+  }
+  search.addEventListener("change", function () {
+    if (search.checked) {
+      before = document.activeElement;
+      loadSearch();
+      field.focus();
+    } else if (before && before.focus) {
+      before.focus();
+    }
+  });
+  field.addEventListener("focus", function () {
+    if (!search.checked) search.click();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape" && search.checked) {
+      before = before === field ? document.querySelector(".rb-button-search") : before;
+      search.click();
+    }
+    var typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[/sf]$/.test(event.key)) return;
+    event.preventDefault();
+    if (!search.checked) search.click();
+    else field.focus();
+  });
+  if (document.querySelector("[data-search-page]")) loadSearch();
+
+  // Words that a search has met are marked on the page that it leads to.
+  var met = new URLSearchParams(location.search).get("h");
+  if (met) {
+    var wanted = new Set(met.toLowerCase().split(" "));
+    var walker = document.createTreeWalker(document.getElementById("page"), NodeFilter.SHOW_TEXT), texts = [];
+    while (walker.nextNode()) if (!walker.currentNode.parentNode.closest("svg, script, template")) texts.push(walker.currentNode);
+    texts.forEach(function (text) {
+      var pieces = text.data.split(/([\p{L}\p{N}]+)/u);
+      if (!pieces.some(function (piece) { return wanted.has(piece.toLowerCase()); })) return;
+      text.replaceWith.apply(text, pieces.map(function (piece) {
+        if (!wanted.has(piece.toLowerCase())) return piece;
+        var mark = document.createElement("mark");
+        mark.textContent = piece;
+        return mark;
+      }));
+    });
+  }
 })();

@@ -1,8 +1,9 @@
-"""The `rulebook` command: check, translated, build, serve.
+"""The `rulebook` command: check, translated, search, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
 
+import json
 import re
 import subprocess
 import sys
@@ -11,9 +12,14 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check as run_checks
+from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position, summary
+from rulebook.model.languages import LANGUAGES, Language
 from rulebook.schema.translation import fingerprint
+from rulebook.search.query import answer
+from rulebook.search.reader import CorruptIndexError, Reader
+from rulebook.search.report import explained, lines, listed
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -77,6 +83,28 @@ def _write_hash(path: Path, position: Position, value: str) -> None:
 def build(strict: bool) -> None:
     """Write the site to the folder site/."""
     _mkdocs("build", *(["--strict"] if strict else []))
+
+
+@main.command()
+@click.argument("query")
+@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@click.option("--json", "as_json", is_flag=True, help="A list of {id, kind, section, title, score}, best first.")
+@click.option("--explain", is_flag=True, help="Also show keys, corrections and what each word counts.")
+@click.option("--limit", default=10, show_default=True, help="How many results at most.")
+@click.option("--site", type=ROOT, help="Ask the index of a built site instead of the content.")
+@click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
+def search(
+    query: str, language: Language, as_json: bool, explain: bool, limit: int, site: Path | None, root: Path
+) -> None:
+    """Show what a query finds, as the site would."""
+    folder = site / "search" / language if site else indexed(root, language)
+    try:
+        found = answer(Reader(lambda name: (folder / name).read_text(encoding="utf-8")), query, limit=limit)
+    except CorruptIndexError as error:
+        raise click.ClickException(f"{folder}: {error}; build the site again") from error
+    if explain:
+        click.echo("\n".join(explained(found)), err=as_json)
+    click.echo(json.dumps(listed(found), ensure_ascii=False, indent=2) if as_json else "\n".join(lines(found)))
 
 
 @main.command()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Final
+from typing import Final, cast
 
 from rulebook.model.judgement import outcome
 from rulebook.model.languages import Language
@@ -85,7 +85,7 @@ def of_vocabulary(library: Library, language: Language) -> Iterator[Document]:
 
 def of_record(record: AnyRecord, language: Language, body: Body, interface: Interface) -> Document:
     """A record with its rendered body."""
-    text = record.texts[language]
+    text = cast("Rule | Guide | Case", record.texts[language])
     written = [Section(section.id, _plain(section.title), _plain(section.html)) for section in body.sections]
     sections = [*_fields(text, interface), *written]
     title = f"{record.id} {text.title}" if record.kind == "rule" else text.title

@@ -11,13 +11,12 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import accumulate
-from os.path import commonprefix
+from itertools import accumulate, pairwise
 from typing import Final
 
 from rulebook.search.documents import FACETS, Document
-from rulebook.search.index import Index
-from rulebook.search.words import Change, rules
+from rulebook.search.index import Entry, Index
+from rulebook.search.words import Change, rules, shared_start
 
 FORMAT: Final = 1
 """The number of the format; a reader of another number does not try."""
@@ -46,7 +45,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
     """The files of an index by their names below the folder of their language; `labels` are for who shows results."""
     starts = _starts(index.documents)
     shards = {
-        "v": _sharded((key, f"{Change.between(key, entry.shown)}\t{base36(len(entry.postings))}") for key, entry in index.entries.items()),
+        "v": _sharded((key, _known(key, entry)) for key, entry in index.entries.items()),
         "p": _sharded((key, _numbers(entry.postings)) for key, entry in index.entries.items()),
         "x": _sharded((form, "\t".join(map(str, found))) for form, found in index.exceptions.items()),
         "h": _grouped(index.documents, HEADS, _head),
@@ -74,6 +73,10 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
     return files
 
 
+def _known(key: str, entry: Entry) -> str:
+    return f"{Change.between(key, entry.shown)}\t{base36(len(entry.postings))}"
+
+
 def _starts(documents: Sequence[Document]) -> list[int]:
     """The number of each document's first section, and of the one after the last."""
     counts = (1 + sum(1 for section in document.sections if section.anchor) for document in documents)
@@ -81,7 +84,7 @@ def _starts(documents: Sequence[Document]) -> list[int]:
 
 
 def _lengths(starts: Sequence[int]) -> Iterator[int]:
-    return (end - start for start, end in zip(starts, starts[1:], strict=False))
+    return (end - start for start, end in pairwise(starts))
 
 
 def _numbers(postings: Iterable[tuple[int, int]]) -> str:
@@ -103,7 +106,7 @@ def _sharded(lines: Iterable[tuple[str, str]]) -> Shards:
         if not current:
             firsts.append(word)
             last = ""
-        same = _same(last, word)
+        same = min(35, shared_start(last, word))
         current.append(f"{base36(same)}{word[same:]}\t{rest}")
         size, last = size + len(current[-1]) + 1, word
         if size >= SHARD:
@@ -112,11 +115,6 @@ def _sharded(lines: Iterable[tuple[str, str]]) -> Shards:
     if current:
         texts.append("\n".join(current))
     return Shards(tuple(firsts), tuple(texts))
-
-
-def _same(one: str, other: str) -> int:
-    """Letters that two words begin with alike, at most 35."""
-    return len(commonprefix((one[:35], other[:35])))
 
 
 def _grouped(documents: Sequence[Document], size: int, line: Callable[[Document], str]) -> Shards:

@@ -73,14 +73,14 @@ def build(documents: Iterable[Document], language: Language) -> Index:
 
 def _document(document: Document) -> list[dict[str, Counter[str]]]:
     """The words of each section by their place; the first is the lead, with title, summary and aliases."""
-    lead, *rest = document.sections if document.sections and not document.sections[0].anchor else (None, *document.sections)
-    aliases = Counter(word for alias in document.aliases for word in _lower(alias))
+    lead = " ".join(section.text for section in document.sections if not section.anchor)
     first = {
         "title": Counter(_lower(document.title)),
-        "alias": aliases,
+        "alias": Counter(word for alias in document.aliases for word in _lower(alias)),
         "summary": Counter(_lower(document.summary)),
-        "text": Counter(_lower(lead.text if lead else "")),
+        "text": Counter(_lower(lead)),
     }
+    rest = (section for section in document.sections if section.anchor)
     return [first, *({"heading": Counter(_lower(s.heading)), "text": Counter(_lower(s.text))} for s in rest)]
 
 

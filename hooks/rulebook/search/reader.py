@@ -74,7 +74,9 @@ class Reader:
     def keys(self, form: str) -> list[str]:
         """The keys of a folded form, whether the index has them or not."""
         changes = self._look_up("x", form)
-        return [Change.parse(change).apply(form) for change in changes] if changes else [derived_key(form, self.language)]
+        return (
+            [Change.parse(change).apply(form) for change in changes] if changes else [derived_key(form, self.language)]
+        )
 
     def known(self, key: str) -> Known | None:
         """What the vocabulary says of a key."""

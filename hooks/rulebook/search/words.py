@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from os.path import commonprefix
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -45,13 +45,18 @@ class Change:
     @staticmethod
     def between(word: str, other: str) -> "Change":
         """The change that makes `other` of `word`; at most 35 letters are cut."""
-        same = max(len(commonprefix((word, other))), len(word) - 35)
+        same = max(shared_start(word, other), len(word) - 35)
         return Change(len(word) - same, other[same:])
 
     @staticmethod
     def parse(text: str) -> "Change":
         """From the form that `str` gives."""
         return Change(int(text[0], 36), text[1:])
+
+
+def shared_start(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _digit(number: int) -> str:

@@ -1,0 +1,46 @@
+"""The index of a project's content, kept in the cache for as long as the content and the engine are the same.
+
+Phase: command line; it reads and writes files.
+"""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import rulebook
+from rulebook.loader import load
+from rulebook.model.languages import Language
+from rulebook.rendering.site import Site
+from rulebook.search.documents import documents
+from rulebook.search.files import written
+from rulebook.search.forms import CACHE
+from rulebook.search.index import build
+
+
+def indexed(root: Path, language: Language) -> Path:
+    """The folder with the index of one language; made if the content or the engine has changed."""
+    folder = root / CACHE / "search" / _fingerprint(root) / language
+    if not (folder / "index.js").exists():
+        site = Site(load(root).library.published())
+        folder.mkdir(parents=True, exist_ok=True)
+        files = written(build(documents(site, language), language))
+        for name in sorted(files, key=lambda name: name == "index.js"):
+            (folder / name).write_text(files[name], encoding="utf-8")
+    return folder
+
+
+def _fingerprint(root: Path) -> str:
+    """A hash of every file that the index follows from."""
+    found = sha256()
+    for path in _sources(root):
+        found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()[:16]
+
+
+def _sources(root: Path) -> Iterator[Path]:
+    for folder, pattern in (
+        (root / "docs", "**/*"),
+        (root / "cases", "**/*.md"),
+        (Path(rulebook.__file__).parent, "**/*"),
+    ):
+        yield from sorted(path for path in folder.glob(pattern) if path.is_file() and "__pycache__" not in path.parts)

@@ -109,7 +109,7 @@ def _exceptions(
     for key in entries:
         for form in forms[key]:
             keys[folded(form)].add(key)
-    for form, key in dictionary_forms(forms, language):
+    for form, key in dictionary_forms(forms.values(), language):
         keys[form].add(key)
     return {
         form: tuple(Change.between(form, key) for key in sorted(found))

@@ -32,9 +32,8 @@ MOST_CORRECTIONS: Final = 3
 LEAST_FAMILY: Final = 5
 """From so many letters on a key that begins with another is taken for a word of its family (complain, complaint)."""
 
-EXACT, BEGINNING, LONGER, FAMILY, CORRECTED = 1.0, 0.8, 0.4, 0.5, 0.5
-"""What a match counts: as typed; as a beginning of a word, or of a longer one where it is a word itself; as a word of
-the family; with one error (another one halves it)."""
+EXACT, BEGINNING, FAMILY, CORRECTED = 1.0, 0.8, 0.5, 0.5
+"""What a match counts: as typed, as a beginning, as a word of the family, with one error (another one halves it)."""
 
 LEAST_SHARE: Final = 0.08
 """A document that counts less than this share of the best one has only the query's smallest words."""
@@ -118,8 +117,7 @@ def _matches(reader: Reader, word: str, last: bool) -> Iterator[Match]:
     """The word itself; and words that begin with it, if it is the last and perhaps not finished, or unknown."""
     exact = [known for key in reader.keys(word) if (known := reader.known(key))]
     yield from (Match(known, EXACT) for known in exact)
-    worth = LONGER if exact else BEGINNING
-    starts = {word: worth} if len(word) >= LEAST_PREFIX and (last or not exact) else {}
+    starts = {word: BEGINNING} if len(word) >= LEAST_PREFIX and (last or not exact) else {}
     starts |= {known.key: FAMILY for known in exact if len(known.key) >= LEAST_FAMILY and known.key not in starts}
     if starts:
         keys = {known.key for known in exact}

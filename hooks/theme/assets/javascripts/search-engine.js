@@ -5,7 +5,7 @@
   var MOST_WORDS = 12, MOST_LETTERS = 200;
   var LEAST_PREFIX = 2, LEAST_TYPO = 4, TWO_TYPOS = 6, LEAST_FAMILY = 5;
   var MOST_BEGINNINGS = 24, MOST_CORRECTIONS = 3, PHRASES_AMONG = 40, LEAST_SHARE = 0.08;
-  var EXACT = 1, BEGINNING = 0.8, LONGER = 0.4, FAMILY = 0.5, CORRECTED = 0.5;
+  var EXACT = 1, BEGINNING = 0.8, FAMILY = 0.5, CORRECTED = 0.5;
   var LONGEST_SUFFIX = 5;
   var SLICE = 12; // milliseconds after which typing gets a turn
   var QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
@@ -241,7 +241,7 @@
         var rest = await this.lookUp("v", key);
         if (rest) exact.push({ known: this.known(key, rest), weight: EXACT });
       }
-      if (word.length >= LEAST_PREFIX && (last || !exact.length)) starts.push([word, exact.length ? LONGER : BEGINNING]);
+      if (word.length >= LEAST_PREFIX && (last || !exact.length)) starts.push([word, BEGINNING]);
       exact.forEach(function (match) {
         if (match.known.key.length >= LEAST_FAMILY) starts.push([match.known.key, FAMILY]);
       });

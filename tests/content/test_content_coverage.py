@@ -87,10 +87,10 @@ def test_cases_end_in_every_way(library: Library) -> None:
 
 
 def figures(library: Library, language: Language) -> Iterator[tuple[str, str, str]]:
-    """Every percentage in the body of a rule or a guide: record, figure, the paragraph around it."""
+    """Every percentage in the body of a rule or a guide: record, figure, the section around it."""
     for record in (*library.rules.values(), *library.guides.values()):
-        for paragraph in record.texts[language].body.split("\n\n"):
-            yield from ((record.id, found[0], paragraph) for found in _PER_CENT.finditer(paragraph))
+        for section in re.split(r"^(?=## )", record.texts[language].body, flags=re.M):
+            yield from ((record.id, found[0], section) for found in _PER_CENT.finditer(section))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -3,6 +3,8 @@
 Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
 """
 
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, pass_context
@@ -18,7 +20,6 @@ from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
-from rulebook.rendering.addresses import relative
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
@@ -78,7 +79,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give the theme a way to render a part once for all pages on which it is the same."""
+    """Give templates the theme's words and files, and a way to render once what is the same on many pages."""
     known: dict[tuple[str, ...], Markup] = {}
 
     @pass_context
@@ -88,7 +89,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             known[key] = Markup(env.get_template(name).render(context.get_all()))  # noqa: S704
         return known[key]
 
-    env.globals["fragment"] = fragment
+    @cache
+    def theme_file(start: str, end: str) -> str:
+        """The address of a theme's file: the theme writes a hash of its content into its name."""
+        (address,) = [file.url for file in files if file.src_uri.startswith(start) and file.src_uri.endswith(end)]
+        return address
+
+    @cache
+    def theme_words(language: Language) -> SimpleNamespace:
+        """The theme's own words in a language, as its partials ask for them: ``lang.t("search")``."""
+        module = vars(env.get_template("partials/language.html").make_module({"language": language}))
+        return SimpleNamespace(t=cache(module["t"]))
+
+    env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
 
@@ -98,9 +111,8 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
     if isinstance(page, PlannedPage):
         page.fill(config)
         here = build.of(config)
-        context |= _in_language(config, page.plan.language)
+        context |= _in_language(config, page.plan.language, context["base_url"])
         context["plan"] = page.plan
-        context["language_base"] = relative(page.plan.url, f"{page.plan.language}/").rstrip("/")
         context["switch"] = switch(here.site, page.plan)
         context["place"] = place(page, nav=context["nav"])
     return context
@@ -108,13 +120,12 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for unknown addresses speaks all languages, because it cannot know the reader's."""
-    context |= _in_language(config, LANGUAGES[0])
+    context |= _in_language(config, LANGUAGES[0], context["base_url"])
     context["switch"] = [
         {"language": language, "name": ENDONYMS[language], "url": f"{language}/", "translated": True}
         for language in LANGUAGES
     ]
     context["place"] = ""
-    context["language_base"] = f"{context['base_url'].rstrip('/')}/{LANGUAGES[0]}/"
     context["interfaces"] = {language: here.interface for language, here in build.of(config).renderers.items()}
     return context
 
@@ -126,9 +137,10 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     return output
 
 
-def _in_language(config: MkDocsConfig, language: Language) -> dict[str, Any]:
+def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
-    return {"language": language, "words": here.interface.words, "nav": config.extra["rulebook_menus"][language]}
+    nav = config.extra["rulebook_menus"][language]
+    return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 
 def place(page: PlannedPage, nav: Navigation) -> str:

@@ -198,8 +198,14 @@ def test_raw_html_is_shown_as_text(project: Project, text: str) -> None:
         "file:///etc",
     ],
 )
-def test_an_address_that_runs_or_reads_something_is_taken_away(project: Project, url: str) -> None:
-    (link,) = tree(project, f"[x]({url})").all("a")
+def test_an_address_that_runs_or_reads_something_makes_no_link(project: Project, url: str) -> None:
+    found = tree(project, f"[x]({url})")
+    assert found.text.startswith("[x](")
+    assert list(found.all("a")) == []
+
+
+def test_a_scheme_that_no_text_needs_is_taken_away(project: Project) -> None:
+    (link,) = tree(project, "[x](ftp://example.org)").all("a")
     assert "href" not in link.attributes
 
 
@@ -228,6 +234,32 @@ def test_footnotes_and_lists_are_read(project: Project) -> None:
     found = tree(project, "A[^1]\n\n* b\n* c\n\n[^1]: Note.")
     assert [item.text for item in found.all("ul")] == ["b c"]
     assert "Note." in found.text
+
+
+def test_a_term_is_found_across_the_end_of_a_line(project: Project) -> None:
+    project.term("moment-of-magic", "moment of magic")
+    assert tooltips(project, "A moment of\nmagic, *and* more.") == [("moment of magic", "Means moment of magic.")]
+
+
+def test_equal_headings_get_anchors_of_their_own(project: Project) -> None:
+    found = tree(project, "### One\n\nx\n\n### One\n\ny")
+    assert [heading.attributes["id"] for heading in found.all("h3")] == ["one", "one_1"]
+
+
+def test_an_id_cannot_be_given_another_address(project: Project) -> None:
+    project.rule("R29")
+    links = tree(project, "See [the rule][R29].\n\n[R29]: https://example.org").all("a")
+    assert next(links).attributes["href"] == "id:R29"
+
+
+def test_boxes_definitions_and_fences_are_read(project: Project) -> None:
+    text = '!!! note "A title"\n    Inside.\n\nTerm\n:   Meaning.\n\n```text\n[R29] <b>\n```'
+    found = tree(project, text)
+    assert [title.text for title in found.having(class_="admonition-title")] == ["A title"]
+    assert [(name.text, meaning.text) for name in found.all("dt") for meaning in found.all("dd")] == [
+        ("Term", "Meaning.")
+    ]
+    assert [code.text.strip() for code in found.all("pre")] == ["[R29] <b>"]
 
 
 def test_short_words_are_bound_in_text_and_not_in_code(project: Project) -> None:

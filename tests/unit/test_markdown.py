@@ -9,10 +9,8 @@ from rulebook.rendering.markdown import Targets, title_of
 def test_every_id_of_the_library_is_a_target(project: Project) -> None:
     project.rule("R29")
     targets = Targets(project.library())
-    assert "r29" in targets
-    assert "R30" not in targets
-    assert 29 not in targets
-    assert targets["r29"] == ("id:R29", "")
+    assert targets.get("R29") == {"href": "id:R29", "title": ""}
+    assert targets.get("R30") is None
 
 
 def test_a_title_falls_back_to_the_source(project: Project) -> None:

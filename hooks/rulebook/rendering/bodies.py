@@ -12,16 +12,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import nh3
-from markdown import Markdown
 from pymdownx.slugs import slugify
 
 from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.markers import Kind
-from rulebook.rendering.markdown import RulebookExtension, Targets
+from rulebook.rendering.markdown import Markdown
 
-EXTENSIONS = ("fenced_code", "tables", "footnotes", "admonition", "def_list", "sane_lists")
 SECTION_GROUPS = {"rule": "rule_sections", "case": "case_sections"}
 
 _PAUSE = re.compile(r"^<!-- pause: (?P<question>.+?) -->$", re.M)
@@ -70,22 +68,17 @@ class Body:
 
 @dataclass(slots=True)
 class BodyRenderer:
-    """Renders the bodies of one language; the Markdown object is made once and reset for each."""
+    """Renders the bodies of one language; the parser is made once for all."""
 
     library: Library
     language: Language
     glossary: Glossary = field(init=False)
     _markdown: Markdown = field(init=False)
-    _extension: RulebookExtension = field(init=False)
     _last: tuple[str, Body] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.glossary = Glossary(self.library, self.language)
-        self._extension = RulebookExtension(self.library, self.glossary)
-        toc = {"slugify": self._anchor}
-        self._markdown = Markdown(
-            extensions=[*EXTENSIONS, "toc", self._extension], extension_configs={"toc": toc}, output_format="html"
-        )
+        self._markdown = Markdown(self.library, self.glossary)
 
     def render(self, record: AnyRecord) -> Body:
         """The body of a record in this renderer's language; KeyError if the record has none in it.
@@ -97,21 +90,16 @@ class BodyRenderer:
         return self._last[1]
 
     def _rendered(self, record: AnyRecord) -> Body:
-        self._extension.section_ids = self._section_ids(record.kind)
-        self._extension.seen = set()
+        section_ids = self._section_ids(record.kind)
         text = _PAUSE.sub(_pause, record.texts[self.language].body)
-        self._markdown.reset()
-        self._markdown.references = Targets(self.library)
-        return Body(tuple(_sections(_sanitise(self._markdown.convert(text)))))
+        html = self._markdown.html(text, lambda title: section_ids.get(title) or _slug(title, "-"))
+        return Body(tuple(_sections(_sanitise(html))))
 
     def _section_ids(self, kind: Kind) -> Mapping[str, str]:
+        """The ids of the sections that every record of a kind has: one anchor in all languages."""
         group = SECTION_GROUPS.get(kind, "")
         taxonomy = self.library.taxonomy
         return {taxonomy.label(key, self.language, group).label: key for key in taxonomy.keys(group)}
-
-    def _anchor(self, title: str, separator: str) -> str:
-        """A section that every record of its kind has keeps one anchor in all languages."""
-        return self._extension.section_ids.get(title) or _slug(title, separator)
 
 
 _slug: Callable[[str, str], str] = slugify(case="lower")  # type: ignore[no-untyped-call]

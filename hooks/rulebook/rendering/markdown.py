@@ -1,14 +1,19 @@
-"""Our part of Markdown: references by id, titles for bare references, tooltips for terms, no raw HTML.
+"""Our Markdown: CommonMark with tables, notes, boxes and definition lists, links by id, and no raw HTML.
+
+A bare link by id shows the title of what it names, and the first mention of a glossary term is a link with its
+definition. Both are done on the parser's tokens, before they become HTML.
 
 Phase: rendering. bodies uses it.
 """
 
-from collections.abc import Mapping
-from xml.etree.ElementTree import Element
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
 
 from rulebook.links.glossary import Glossary
 from rulebook.links.references import target
@@ -16,61 +21,20 @@ from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.rendering.typography import bind
 
-_NO_TOOLTIP = frozenset({"a", "code", "pre", "h2", "h3", "h4", "th"})
+_NO_TERMS = frozenset({"h2", "h3", "h4", "th"})
+_ALIGNED = "text-align:"
 
 
-class Targets(dict[str, tuple[str, str]]):
-    """Every id of the Library as a Markdown reference, without a list of them all."""
+class Targets:
+    """Every id of the Library as a reference of markdown-it, without a list of them all."""
 
     def __init__(self, library: Library) -> None:
-        super().__init__()
         self._library = library
 
-    def __contains__(self, id: object) -> bool:
-        return isinstance(id, str) and target(self._library, id) is not None
-
-    def __getitem__(self, id: str) -> tuple[str, str]:
-        return f"id:{target(self._library, id)}", ""
-
-
-class RulebookExtension(Extension):
-    """References by id, titles for bare references, tooltips for terms, and no raw HTML."""
-
-    def __init__(self, library: Library, glossary: Glossary) -> None:
-        super().__init__()
-        self.library = library
-        self.glossary = glossary
-        self.section_ids: Mapping[str, str] = {}
-        self.seen: set[str] = set()
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_References(md, self), "rulebook-references", 15)
-        md.treeprocessors.register(_Prose(md, self), "rulebook-prose", 14)
-        md.treeprocessors.register(_Cells(md), "rulebook-cells", 13)
-
-
-class _References(Treeprocessor):
-    """Gives a bare reference the title of what it names."""
-
-    def __init__(self, md: Markdown, extension: RulebookExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        for link in root.iter("a"):
-            scheme, _, id = link.get("href", "").partition(":")
-            if scheme != "id":
-                continue
-            link.attrib.pop("title", None)
-            prefix, _, name = id.rpartition(":")
-            if prefix == "term":
-                self.extension.seen.add(name)
-            if prefix == "claim":
-                link.set("class", "claim")
-            if link.text and link.text.lower() == id.lower():
-                link.text = title_of(self.extension.library, id, self.extension.glossary.language)
+    def get(self, label: str, default: None = None) -> dict[str, str] | None:
+        """Where a reference leads; markdown-it asks with its label in capitals."""
+        id = target(self._library, label.lower())
+        return {"href": f"id:{id}", "title": ""} if id else default
 
 
 def title_of(library: Library, id: str, language: Language) -> str:
@@ -85,71 +49,105 @@ def title_of(library: Library, id: str, language: Language) -> str:
     return f"{record.id} {title}" if record.kind == "rule" else title
 
 
-class _Cells(Treeprocessor):
-    """Says how a cell is aligned by a class, because the site allows no style attributes."""
+class Markdown:
+    """Markdown of one language -> HTML that is not sanitised yet."""
 
-    def run(self, root: Element) -> None:
-        for cell in root.iter():
-            style = cell.attrib.pop("style", None) if cell.tag in ("td", "th") else None
-            if style:
-                cell.set("class", style.rstrip(";").replace("text-align: ", "align-"))
+    def __init__(self, library: Library, glossary: Glossary) -> None:
+        self._library = library
+        self._glossary = glossary
+        self._language = glossary.language
+        self._targets = Targets(library)
+        parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
+        self._parser = parser.use(footnote_plugin, inline=False).use(admon_plugin).use(deflist_plugin)
 
+    def html(self, text: str, anchor: Callable[[str], str]) -> str:
+        """The HTML of a text; `anchor` gives each heading's id."""
+        env = {"references": self._targets}
+        tokens = self._parser.parse(text, env)
+        texts = [(before, token) for before, token in zip([None, *tokens], tokens, strict=False) if token.children]
+        seen = {term for _, token in texts for term in self._references(token.children or [])}
+        taken: set[str] = set()
+        for before, token in texts:
+            block = before.tag if before else ""
+            children = list(_runs(token.children or []))
+            if before and before.type == "heading_open":
+                before.attrSet("id", _unique(anchor("".join(child.content for child in children)), taken))
+            token.children = list(self._prose(children, None if block in _NO_TERMS else seen))
+        for token in tokens:
+            if token.tag in ("td", "th"):
+                _say_alignment_by_class(token)
+        return str(self._parser.renderer.render(tokens, self._parser.options, env))
 
-class _Prose(Treeprocessor):
-    """Binds short words to the next one, and marks the first mention of each term with its definition."""
-
-    def __init__(self, md: Markdown, extension: RulebookExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        self._element(root, tooltips=True)
-
-    def _element(self, element: Element, tooltips: bool) -> None:
-        if element.tag in ("code", "pre"):
-            return
-        inside = tooltips and element.tag not in _NO_TOOLTIP
-        children = list(element)
-        self._text(element, None, inside)
-        for child in children:
-            self._element(child, inside)
-            self._text(element, child, inside)
-
-    def _text(self, parent: Element, before: Element | None, tooltips: bool) -> None:
-        """Work on one run of text: the parent's first text, or the one after a child."""
-        text = (parent.text if before is None else before.tail) or ""
-        if not text.strip():
-            return
-        text = bind(text, self.extension.glossary.language)
-        first, links = self._split(text) if tooltips else (text, [])
-        if before is None:
-            parent.text = first
-        else:
-            before.tail = first
-        index = 0 if before is None else list(parent).index(before) + 1
-        for offset, link in enumerate(links):
-            parent.insert(index + offset, link)
-
-    def _split(self, text: str) -> tuple[str, list[Element]]:
-        links: list[Element] = []
-        first, end = text, 0
-        for mention in self.extension.glossary.mentions(text):
-            if mention.term in self.extension.seen:
+    def _references(self, tokens: Sequence[Token]) -> Iterator[str]:
+        """Give a bare link by id the title of what it names; yields the terms that are linked to."""
+        for token, inside in pairwise(tokens):
+            scheme, _, id = str(token.attrs.get("href", "")).partition(":")
+            if token.type != "link_open" or scheme != "id":
                 continue
-            self.extension.seen.add(mention.term)
-            between = text[end : mention.start]
-            if links:
-                links[-1].tail = between
-            else:
-                first = between
-            links.append(self._link(mention.term, text[mention.start : mention.end]))
-            end = mention.end
-        if links:
-            links[-1].tail = text[end:]
-        return first, links
+            prefix, _, name = id.rpartition(":")
+            if prefix == "term":
+                yield name
+            if prefix == "claim":
+                token.attrSet("class", "claim")
+            if inside.content.lower() == id.lower():
+                inside.content = title_of(self._library, id, self._language)
 
-    def _link(self, term: str, words: str) -> Element:
-        definition = self.extension.library.terms[term].text(self.extension.glossary.language).definition
-        link = Element("a", {"class": "term", "href": f"id:term:{term}", "title": definition})
-        link.text = words
-        return link
+    def _prose(self, tokens: Sequence[Token], seen: set[str] | None) -> Iterator[Token]:
+        """Bind short words to the next one and, unless `seen` is None, mark terms that are not among those seen."""
+        links = 0
+        for token in tokens:
+            links += (token.type == "link_open") - (token.type == "link_close")
+            if token.type != "text" or not token.content.strip():
+                yield token
+                continue
+            token.content = bind(token.content, self._language)
+            yield from [token] if links or seen is None else self._with_terms(token, seen)
+
+    def _with_terms(self, token: Token, seen: set[str]) -> Iterator[Token]:
+        text, end = token.content, 0
+        for mention in self._glossary.mentions(text):
+            if mention.term not in seen:
+                seen.add(mention.term)
+                definition = self._library.terms[mention.term].text(self._language).definition
+                attributes = {"class": "term", "href": f"id:term:{mention.term}", "title": definition}
+                yield _text(text[end : mention.start])
+                yield Token("link_open", "a", 1, attrs={**attributes})
+                yield _text(text[mention.start : mention.end])
+                yield Token("link_close", "a", -1)
+                end = mention.end
+        yield _text(text[end:])
+
+
+def _text(content: str) -> Token:
+    return Token("text", "", 0, content=content)
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens with each run of text as one, over the ends of lines, since a term may stand across them."""
+    run = ""
+    for token in tokens:
+        if token.type in ("text", "softbreak"):
+            run += token.content or "\n"
+            continue
+        if run:
+            yield _text(run)
+            run = ""
+        yield token
+    if run:
+        yield _text(run)
+
+
+def _unique(anchor: str, taken: set[str]) -> str:
+    """The anchor, with a number if another heading of the text has it."""
+    found, number = anchor, 1
+    while found in taken:
+        found, number = f"{anchor}_{number}", number + 1
+    taken.add(found)
+    return found
+
+
+def _say_alignment_by_class(cell: Token) -> None:
+    """The site allows no style attributes."""
+    style = str(cell.attrs.pop("style", ""))
+    if style.startswith(_ALIGNED):
+        cell.attrSet("class", f"align-{style.removeprefix(_ALIGNED)}")

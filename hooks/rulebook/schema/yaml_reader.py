@@ -52,7 +52,9 @@ def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
     if reader.faults:
         raise FaultyYamlError(*reader.faults)
     if not isinstance(node, dict):
-        raise FaultyYamlError(Fault(reader.positions[()], "RB011", "fields are expected, each as `name: value`"))
+        raise FaultyYamlError(
+            Fault(locate(text, first_line, ()), "RB011", "fields are expected, each as `name: value`")
+        )
     return node
 
 
@@ -61,7 +63,7 @@ def locate(text: str, first_line: int, path: FieldPath) -> Position:
 
     The text is read again instead of keeping the place of every value of every file in memory.
     """
-    reader = _Reader(text, first_line)
+    reader = _Reader(text, first_line, places=True)
     reader.read()
     while path and path not in reader.positions:
         path = path[:-1]
@@ -70,10 +72,11 @@ def locate(text: str, first_line: int, path: FieldPath) -> Position:
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over the events of a YAML text, collecting values, faults and places."""
+    """One pass over the events of a YAML text, collecting values, faults and, if they are wanted, places."""
 
     text: str
     first_line: int
+    places: bool = False
     faults: list[Fault] = field(default_factory=list)
     positions: dict[FieldPath, Position] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
@@ -93,7 +96,7 @@ class _Reader:
         node: Node = {}
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
-                self.positions[()] = self._position(event.start_mark)
+                self._place((), event)
                 node = self._node(event, ())
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
                 raise _refusal(event, "the fields end here; delete this line")
@@ -119,7 +122,7 @@ class _Reader:
             if key in values:
                 self._fault(event, "RB012", f"{key}: the key stands twice; keep one")
             else:
-                self.positions[here] = self._position(event.start_mark)
+                self._place(here, event)
             self._refuse(event)
             value = next(self.events)
             if _has_no_colon(event, value):
@@ -132,7 +135,7 @@ class _Reader:
         values: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             here = (*path, len(values))
-            self.positions[here] = self._position(event.start_mark)
+            self._place(here, event)
             values.append(self._node(event, here))
         return values
 
@@ -143,6 +146,10 @@ class _Reader:
             message = f"{_dotted(path)}: everything after # is a comment and is lost; put the whole text in quotes"
             self._fault(event, "RB014", message)
         return str(event.value)
+
+    def _place(self, path: FieldPath, event: yaml.Event) -> None:
+        if self.places:
+            self.positions[path] = self._position(event.start_mark)
 
     def _cut_off(self, index: int) -> bool:
         rest = self.text[index : self.text.find("\n", index) % (len(self.text) + 1)]

@@ -19,9 +19,16 @@ def relink(html: str, address: Callable[[str, str], str]) -> str:
     return _OWN_LINK.sub(lambda match: f'{match["before"]}{address(match["scheme"], match["name"])}"', html)
 
 
-@lru_cache(maxsize=50_000)
 def relative(here: str, there: str) -> str:
     """The address of a page as seen from another one, both as paths that end in a slash."""
-    start, end = here.split("/")[:-1], there.split("/")[:-1]
+    if there.startswith(here):
+        return there[len(here) :] or "./"
+    return "../" + _from_folder(here[: here.rfind("/", 0, -1) + 1], there)
+
+
+@lru_cache(maxsize=50_000)
+def _from_folder(folder: str, there: str) -> str:
+    """The same, as seen from a folder: all pages of a folder see the rest of the site in one way."""
+    start, end = folder.split("/")[:-1], there.split("/")[:-1]
     common = sum(1 for _ in takewhile(lambda steps: steps[0] == steps[1], zip(start, end, strict=False)))
-    return "../" * (len(start) - common) + "".join(f"{step}/" for step in end[common:]) or "./"
+    return "../" * (len(start) - common) + "".join(f"{step}/" for step in end[common:])

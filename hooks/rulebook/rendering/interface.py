@@ -43,10 +43,22 @@ def translations(language: Language) -> NullTranslations:
     return Translations(compiled)
 
 
+# Remembered, because few days, times and durations stand on many pages.
+
+
 @cache
 def _long_date(day: datetime.date, locale: Locale) -> str:
-    """Remembered, because few days stand on many pages."""
     return str(format_date(day, "long", locale=locale))
+
+
+@cache
+def _short_time(clock: Clock, locale: Locale) -> str:
+    return str(format_time(datetime.time(clock.hour, clock.minute), "short", locale=locale))
+
+
+@cache
+def _duration(duration: Duration, length: Literal["short", "long"], locale: Locale) -> str:
+    return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=locale))
 
 
 @dataclass(frozen=True)
@@ -81,7 +93,7 @@ class Interface:
 
     def elapsed(self, text: str) -> str:
         """``5 min`` in full: ``5 minutes``, ``5 минут``, ``5 minut``."""
-        return self._duration(parse_duration(text), "long")
+        return _duration(parse_duration(text), "long", self.locale)
 
     def later(self, text: str) -> str:
         """How long after something: ``in 5 minutes``, ``через 5 минут``, ``za 5 minut``."""
@@ -92,16 +104,13 @@ class Interface:
     def at(self, text: str) -> str:
         """When a moment was, short enough for a timeline."""
         match parse_at(text):
-            case Clock(hour, minute):
-                return format_time(datetime.time(hour, minute), "short", locale=self.locale)
+            case Clock() as clock:
+                return _short_time(clock, self.locale)
             case Duration() as duration:
-                return self._duration(duration, "short")
+                return _duration(duration, "short", self.locale)
             case Period() as period:
                 return self._period(period)
         raise AssertionError(text)
-
-    def _duration(self, duration: Duration, length: Literal["short", "long"]) -> str:
-        return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self.locale))
 
     def _period(self, period: Period) -> str:
         text = self._partial(period.start) if period.start == period.end else self._interval(period)

@@ -31,7 +31,6 @@ from rulebook.rendering.site import Page, Site
 ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
 """Groups whose words stand in a meaningful order in the taxonomy."""
 
-_BLOCKS = ("title", "description", "content")
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -71,16 +70,22 @@ class PageRenderer:
         """The content of a page; KeyError if it links to a page that does not exist."""
         template = self._environment.get_template(page.template)
         context = template.new_context({"page": page, "record": page.record})
-        title, description, html = ("".join(template.blocks[name](context)) for name in _BLOCKS)
+        description, html = ("".join(template.blocks[name](context)) for name in ("description", "content"))
         html = relink(html, lambda scheme, name: self._address(page, scheme, name))
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
-        return Rendered(_plain(title), _plain(description), html, headings)
+        return Rendered(self.title(page), _plain(description), html, headings)
 
     def title(self, page: Page) -> str:
-        """The title of a page as plain text, without rendering the rest."""
-        template = self._environment.get_template(page.template)
-        context = template.new_context({"page": page, "record": page.record})
-        return _plain("".join(template.blocks["title"](context)))
+        """The title of a page as plain text, without rendering the rest; remembered, since a menu asks for it first."""
+        if page.url not in self._titles:
+            template = self._environment.get_template(page.template)
+            context = template.new_context({"page": page, "record": page.record})
+            self._titles[page.url] = _plain("".join(template.blocks["title"](context)))
+        return self._titles[page.url]
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def interface(self) -> Interface:
@@ -98,12 +103,19 @@ class PageRenderer:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
         if scheme == "page-in":
             return relative(page.url, f"{name}/{page.name}")
-        name = self.site.name(name) if scheme == "id" else name
-        name, hash_, anchor = name.partition("#")
-        url = f"{self.language}/{name}"
+        link = (scheme, name)
+        if link not in self._targets:
+            name, hash_, anchor = (self.site.name(name) if scheme == "id" else name).partition("#")
+            self._targets[link] = (f"{self.language}/{name}", hash_ + anchor)
+        url, anchor = self._targets[link]
         if url not in self.site.pages:
             raise KeyError(f"{page.url} links to {url}, which is no page of the site")
-        return relative(page.url, url) + hash_ + anchor
+        return relative(page.url, url) + anchor
+
+    @cached_property
+    def _targets(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """The page and the place on it to which each link leads."""
+        return {}
 
     # What templates ask for: the content, ready to be shown in this language.
 

@@ -68,4 +68,4 @@ def test_a_near_miss_is_one_whatever_its_moments() -> None:
     ],
 )
 def test_the_turn_is_the_first_magic_after_misery(values: tuple[str, ...], index: int | None) -> None:
-    assert turn(moments(*values)) == index
+    assert turn(values) == index

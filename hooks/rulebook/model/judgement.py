@@ -5,7 +5,7 @@ Phase: model. Anyone may import it.
 
 from typing import Literal
 
-from rulebook.model.records import Case, Moment, Stars, Value
+from rulebook.model.records import Case, Stars, Value
 
 Outcome = Literal["magic", "recovered", "partly-recovered", "misery", "near-miss"]
 
@@ -52,11 +52,11 @@ def _by_last_moment(case: Case) -> Outcome:
     return _BY_LAST_MOMENT[case.moments[-1].value]
 
 
-def turn(moments: tuple[Moment, ...]) -> int | None:
-    """The index of the first moment of magic that follows a moment of misery, or None."""
+def turn(values: tuple[Value, ...]) -> int | None:
+    """The index of the first magic that follows misery in the values of a case's moments, or None."""
     misery = False
-    for index, moment in enumerate(moments):
-        if moment.value == "magic" and misery:
+    for index, value in enumerate(values):
+        if value == "magic" and misery:
             return index
-        misery = misery or moment.value == "misery"
+        misery = misery or value == "misery"
     return None

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from rulebook.model.judgement import outcome, overall
+from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.rendering.interface import translations
 from rulebook.rendering.site import MOST_IN_PRACTICE
@@ -20,7 +20,20 @@ from rulebook.rendering.typography import bind
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 _REMEMBERED = frozenset(
-    {"card", "chip", "cite", "entry", "how_badge", "outcome_badge", "part_sign", "stars", "status_badge", "value_mark"}
+    {
+        "card",
+        "chip",
+        "cite",
+        "drawing",
+        "entry",
+        "how_badge",
+        "outcome_badge",
+        "part_sign",
+        "stars",
+        "status_badge",
+        "value_badge",
+        "value_mark",
+    }
 )
 
 
@@ -38,9 +51,12 @@ def environment(language: Language) -> Environment:
     env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     words = translations(language).gettext
     env.globals["_"] = cache(lambda message: Markup(words(message)))  # noqa: S704  the catalogues are ours
+    env.filters["tuple"] = tuple
     env.filters["bind"] = lambda text: bind(text, language)
     env.globals.update(language=language, endonyms=ENDONYMS)
-    env.globals.update(outcome=outcome, overall=overall, timeline=timeline, most_in_practice=MOST_IN_PRACTICE)
+    env.globals.update(
+        outcome=outcome, overall=overall, timeline=timeline, turn=turn, most_in_practice=MOST_IN_PRACTICE
+    )
     return env
 
 

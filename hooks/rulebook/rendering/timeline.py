@@ -9,7 +9,7 @@ Phase: rendering.
 from dataclasses import dataclass
 
 from rulebook.model.judgement import LEVEL, turn
-from rulebook.model.records import Moment, Value
+from rulebook.model.records import Value
 
 STEP = 64
 """Horizontal units between two moments."""
@@ -53,11 +53,11 @@ class Timeline:
         return None
 
 
-def timeline(moments: tuple[Moment, ...]) -> Timeline:
-    """Lay out the moments of a case from left to right."""
-    base, turning = HEIGHT // 2, turn(moments)
+def timeline(values: tuple[Value, ...]) -> Timeline:
+    """Lay out the moments of a case from left to right, by their values."""
+    base, turning = HEIGHT // 2, turn(values)
     points = tuple(
-        Point(index + 1, STEP // 2 + index * STEP, base - LEVEL[moment.value] * RISE, moment.value, index == turning)
-        for index, moment in enumerate(moments)
+        Point(index + 1, STEP // 2 + index * STEP, base - LEVEL[value] * RISE, value, index == turning)
+        for index, value in enumerate(values)
     )
-    return Timeline(points, STEP * len(moments), HEIGHT, base)
+    return Timeline(points, STEP * len(values), HEIGHT, base)

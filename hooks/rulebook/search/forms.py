@@ -18,7 +18,7 @@ from pathlib import Path
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.morphology import lemma_key
+from rulebook.morphology import FILED_ELSEWHERE, lemma_key
 from rulebook.search.words import WORD, derived_key, folded, rules
 
 CACHE = Path(os.environ.get("RULEBOOK_CACHE", ".cache"))
@@ -48,17 +48,16 @@ def _turned_round() -> Path:
 
 @cache
 def _version() -> str:
-    learned = repr(
-        [sorted((suffix, str(change)) for suffix, change in rules(language).items()) for language in LANGUAGES]
-    )
-    return f"{version('simplemma')}-{sha256(learned.encode()).hexdigest()[:8]}"
+    learned = [sorted((suffix, str(change)) for suffix, change in rules(language).items()) for language in LANGUAGES]
+    return f"{version('simplemma')}-{sha256(repr((learned, FILED_ELSEWHERE)).encode()).hexdigest()[:8]}"
 
 
 def _irregular(language: Language) -> Iterator[tuple[str, str]]:
     forms: dict[str, set[str]] = {}
     keys: dict[str, str] = {}
     for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
-        word, base = folded(_text(form)), _text(lemma)
+        word = folded(_text(form))
+        base = FILED_ELSEWHERE[language].get(word) or _text(lemma)
         if base not in keys:
             keys[base] = lemma_key(base, language)
         if WORD.fullmatch(word) and derived_key(word, language) != keys[base]:

@@ -131,16 +131,19 @@ def _shown(forms: Counter[str]) -> str:
 
 
 def _exceptions(forms: Mapping[str, Counter[str]], language: Language) -> dict[str, tuple[Change, ...]]:
-    """Forms of the keys, in the texts and beyond, of which the rules make another key, with all keys that they have."""
-    regular: defaultdict[str, set[str]] = defaultdict(set)
+    """Forms of the keys, in the texts and beyond, of which the rules make another key, with all keys that they have.
+
+    The rules' own key is one of them if the index has it: the dictionaries may know another word of the same form.
+    """
     keys: defaultdict[str, set[str]] = defaultdict(set)
     for key in forms:
         for word in forms[key]:
-            form = folded(word)
-            (regular if derived_key(form, language) == key else keys)[form].add(key)
+            keys[folded(word)].add(key)
     for form, key in irregular_forms(forms, language):
         keys[form].add(key)
+    derived = {form: {derived_key(form, language)} for form in keys}
     return {
-        form: tuple(Change.between(form, key) for key in sorted(found | regular.get(form, set())))
+        form: tuple(Change.between(form, key) for key in sorted(found | (derived[form] & forms.keys())))
         for form, found in sorted(keys.items())
+        if found != derived[form]
     }

@@ -18,7 +18,6 @@ from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
-from rulebook.rendering.addresses import relative
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
@@ -100,7 +99,6 @@ def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsCon
         here = build.of(config)
         context |= _in_language(config, page.plan.language)
         context["plan"] = page.plan
-        context["language_base"] = relative(page.plan.url, f"{page.plan.language}/").rstrip("/")
         context["switch"] = switch(here.site, page.plan)
         context["place"] = place(page, nav=context["nav"])
     return context
@@ -114,7 +112,6 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
         for language in LANGUAGES
     ]
     context["place"] = ""
-    context["language_base"] = f"{context['base_url'].rstrip('/')}/{LANGUAGES[0]}/"
     context["interfaces"] = {language: here.interface for language, here in build.of(config).renderers.items()}
     return context
 

@@ -54,7 +54,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
     files: dict[str, str] = {}
     listed: dict[str, object] = {}
     for sort, found in shards.items():
-        names = [f"{sort}{number}.{_hash(text)}" for number, text in enumerate(found.texts)]
+        names = [f"{sort}{number}.{content_hash(text)}" for number, text in enumerate(found.texts)]
         files |= {f"{name}.js": _script(name, text) for name, text in zip(names, found.texts, strict=True)}
         listed[sort] = {"first": found.firsts, "hash": [name.partition(".")[2] for name in names]}
     manifest = {
@@ -171,7 +171,8 @@ def base36(number: int) -> str:
     return digits
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """The part of a file's name that says what its text is."""
     return sha256(text.encode()).hexdigest()[:8]
 
 
@@ -184,4 +185,6 @@ def read(script: str) -> tuple[str, str]:
     if not script.startswith(_CALL) or not script.endswith(")\n"):
         raise ValueError("not a file of the index")
     name, text = json.loads(f"[{script[len(_CALL) : -2]}]")
+    if not (isinstance(name, str) and isinstance(text, str)):
+        raise ValueError("not a file of the index")
     return name, text

@@ -28,6 +28,12 @@ hand, so that what a record adds to the index depends on the record alone."""
 SHARES: Final = {"title": 9.0, "alias": 3.0, "summary": 2.0, "heading": 2.0}
 """What one mention counts beside running text, in which a word reaches 2.2 at most; a long title's words count less."""
 
+WORTH: Final = {"rule": 1.1, "guide": 1.05}
+"""Rules say what to do, and guides why: where a case tells of the same, they come first."""
+
+STATEMENTS: Final = frozenset({"claim"})
+"""Kinds whose title is a sentence: its words count as those of a summary."""
+
 _UNIT = 0.5
 """How much of a score makes one step of impact."""
 
@@ -96,17 +102,21 @@ def analysed(document: Document, language: Language) -> Analysis:
             for key, count in of_keys.items():
                 scores[key] += _score(place, count, mentioned.total(), length)
         for key, score in scores.items():
-            impacts[key].append((section, max(1, min(TOP_IMPACT, round(score / _UNIT)))))
+            step = round(score * WORTH.get(document.kind, 1) / _UNIT)
+            impacts[key].append((section, max(1, min(TOP_IMPACT, step))))
     return Analysis(dict(impacts), {key: dict(counts) for key, counts in forms.items()})
 
 
 def _sections(document: Document) -> list[dict[str, Counter[str]]]:
     """The words of each section by their place; the first is the lead, with title, summary and aliases."""
     lead = " ".join(section.text for section in document.sections if not section.anchor)
+    title, summary = document.title, document.summary
+    if document.kind in STATEMENTS:
+        title, summary = "", f"{title} {summary}"
     first = {
-        "title": Counter(_lower(document.title)),
+        "title": Counter(_lower(title)),
         "alias": Counter(word for alias in document.aliases for word in _lower(alias)),
-        "summary": Counter(_lower(document.summary)),
+        "summary": Counter(_lower(summary)),
         "text": Counter(_lower(lead)),
     }
     rest = (section for section in document.sections if section.anchor)

@@ -25,7 +25,7 @@ USUAL_LENGTH: Final = 70
 """Words of a section: the mean of the project's own content, rounded. A constant, and not the mean of the documents at
 hand, so that what a record adds to the index depends on the record alone."""
 
-SHARES: Final = {"title": 9.0, "alias": 3.0, "summary": 2.0, "heading": 2.0}
+SHARES: Final = {"title": 9.0, "alias": 3.0, "summary": 2.0, "heading": 2.5}
 """What one mention counts beside running text, in which a word reaches 2.2 at most; a long title's words count less."""
 
 WORTH: Final = {"rule": 1.1, "guide": 1.05}

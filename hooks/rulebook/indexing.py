@@ -14,7 +14,7 @@ from rulebook.rendering.site import Site
 from rulebook.search.analyses import remembered
 from rulebook.search.documents import documents
 from rulebook.search.files import written
-from rulebook.search.forms import CACHE
+from rulebook.search.analyses import CACHE
 from rulebook.search.index import build
 
 

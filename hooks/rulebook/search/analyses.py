@@ -15,8 +15,10 @@ from pathlib import Path
 from rulebook.model.languages import Language
 from rulebook.search import index
 from rulebook.search.documents import Document
-from rulebook.search.forms import CACHE
 from rulebook.search.index import Analyser, Analysis, analysed
+
+CACHE = Path(".cache")
+"""In the project's own folder, whose documents these are."""
 
 _MEANING = (version("simplemma"), version("snowballstemmer"), sys.version, Path(index.__file__).read_bytes())
 """What an analysis follows from besides its document."""

@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import accumulate, pairwise
 from typing import Final
 
+from rulebook.search import layouts
 from rulebook.search.documents import FACETS, Document
 from rulebook.search.index import Entry, Index
 from rulebook.search.words import Change, rules, shared_start
@@ -63,6 +64,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
         "documents": len(index.documents),
         "sections": _base36s(_lengths(starts)),
         "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(index.language).items()),
+        "layouts": layouts.written(index.language),
         "facets": _facets(index.documents),
         "heads": HEADS,
         "texts": TEXTS,

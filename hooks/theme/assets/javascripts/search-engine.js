@@ -22,17 +22,15 @@
 
   // A file of an index: a script, because scripts load from a disk too.
   const load = (folder, name) => new Promise((resolve, reject) => {
-    const script = document.createElement("script"), place = folder + name, fail = () => reject(new Error(place));
-    waiting[place] = (found, text) => {
+    const script = document.createElement("script"), src = folder + name + ".js";
+    waiting[src] = (found, text) => {
       since = performance.now();
       if (found === name) resolve(text);
     };
-    script.dataset.index = place;
-    script.src = place + ".js";
-    script.onerror = fail;
-    script.onload = () => {
+    script.src = script.dataset.index = src;
+    script.onload = script.onerror = () => {
       script.remove();
-      fail(); // which changes nothing if the file has come
+      reject(new Error(src)); // which changes nothing if the file has come
     };
     document.head.append(script);
   });
@@ -78,9 +76,6 @@
     return row[other.length] > most ? FAR : row[other.length];
   }
 
-  const LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`", RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё";
-  const DIGITS = ["234567890", "ěščřžýáíé"], YZ = ["yz", "zy"], LETTERS = [RUSSIAN, LATIN];
-  const LAYOUTS = { en: [[LETTERS], [YZ]], ru: [[[LATIN, RUSSIAN]]], cs: [[DIGITS], [YZ], [DIGITS, YZ], [LETTERS], [LETTERS, YZ]] };
   const retype = (text, [from, to]) => Array.from(text, letter => to[from.indexOf(letter)] || letter).join("");
 
   class Engine {
@@ -89,11 +84,10 @@
     }
 
     text(name) {
-      this.files[name] ??= load(this.folder, name).catch(error => {
-        delete this.files[name];
+      return this.files[name] ??= load(this.folder, name).catch(error => {
+        delete this.files[name]; // so that it is tried again
         throw error;
       });
-      return this.files[name];
     }
 
     async open() {
@@ -104,8 +98,6 @@
       this.starts = [0, ...summed(numbers(found.sections), 0)];
       return this.manifest = found;
     }
-
-    get sections() { return this.starts[this.starts.length - 1]; }
 
     shard(sort, place) { return this.text(sort + place + "." + this.manifest.files[sort].hash[place]); }
 
@@ -179,14 +171,14 @@
     texts(document) { return this.line("t", document, this.manifest.texts); }
 
     // What was found: {meanings, ranked: [{document, score, sections}], shown}; chosen is {facet: value}.
-    async answer(query, chosen = {}, asTyped = false) {
+    async answer(query, chosen = {}, asTyped) {
       since = performance.now();
       await this.open();
       query = [...query].slice(0, MOST_LETTERS).join("");
       const whole = meanings => meanings.every(({ matches }) => matches.length);
       let meanings = await this.meanings(query), shown = null;
       if (!asTyped && !whole(meanings)) {
-        for (const maps of LAYOUTS[this.manifest.language]) {
+        for (const maps of this.manifest.layouts) {
           const typed = query.toLowerCase(), other = maps.reduce(retype, typed), found = await this.meanings(other === typed ? "" : other);
           if (!found.length || !whole(found)) continue;
           [query, meanings, shown] = [other, found, words(other)];
@@ -265,7 +257,7 @@
     }
 
     async ranked(meanings, chosen) {
-      const inverse = sections => Math.log(1 + (this.sections - sections + 0.5) / (sections + 0.5));
+      const inverse = sections => Math.log(1 + (this.starts.at(-1) - sections + 0.5) / (sections + 0.5));
       const sections = new Map(), scores = new Map(), covered = new Map();
       const allowed = Object.entries(chosen).map(([facet, value]) => this.members(facet, value));
       let wanted = 0;

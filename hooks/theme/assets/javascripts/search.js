@@ -67,7 +67,7 @@
     constructor(root) {
       const one = selector => root.querySelector(selector), form = one("form");
       Object.assign(this, { field: form.elements.q, results: one("[data-results]"), told: one("[role=status]"), share: one("[data-share]") });
-      Object.assign(this, { turn: 0, chosen: {}, asTyped: false, panel: one("details") }); // which the page alone has
+      Object.assign(this, { turn: 0, chosen: {}, panel: one("details") }); // which the page alone has
 
       this.field.addEventListener("input", () => {
         clearTimeout(this.waiting);
@@ -124,7 +124,7 @@
       history[same ? "replaceState" : "pushState"](null, "", search);
     }
 
-    ask(query, asTyped = false) {
+    ask(query, asTyped) {
       this.field.value = query;
       this.asTyped = asTyped;
       this.results.focus();
@@ -144,7 +144,7 @@
       try {
         const { labels } = await engine.open();
         ({ facets, words: say } = labels);
-        for (const facet in this.chosen) if (!facets[facet]?.values[this.chosen[facet]]) delete this.chosen[facet];
+        for (const facet in this.chosen) if (!facets[facet]?.values?.[this.chosen[facet]]) delete this.chosen[facet];
         const found = query && await engine.answer(query, this.chosen, this.asTyped);
         if (stale()) return false;
         this.keep(how);

@@ -51,4 +51,4 @@ def settled(page: Page, place: str = ".rb-search") -> str:
     """What is announced once the reader has stopped typing."""
     told = page.locator(f"{place} [role=status]")
     expect(told).not_to_be_empty()
-    return told.inner_text()
+    return str(told.inner_text())

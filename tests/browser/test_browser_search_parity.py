@@ -108,7 +108,7 @@ CS = (
     "nesmyslovitost",
     "ykušenost",
     "z8kayn9k",
-    "59dost",
+    "st96nost",
     "щьдгмф",
     "„okamžik pravdy“",
     "„vrátit peníze“ zákazník",

@@ -11,10 +11,9 @@ import rulebook
 from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.rendering.site import Site
-from rulebook.search.analyses import remembered
+from rulebook.search.analyses import CACHE, remembered
 from rulebook.search.documents import documents
 from rulebook.search.files import written
-from rulebook.search.analyses import CACHE
 from rulebook.search.index import build
 
 

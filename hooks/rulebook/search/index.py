@@ -8,7 +8,7 @@ Phase: search.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,8 +25,9 @@ USUAL_LENGTH: Final = 70
 """Words of a section: the mean of the project's own content, rounded. A constant, and not the mean of the documents at
 hand, so that what a record adds to the index depends on the record alone."""
 
-SHARES: Final = {"title": 9.0, "alias": 3.0, "summary": 2.0, "heading": 2.5}
-"""What one mention counts beside running text, in which a word reaches 2.2 at most; a long title's words count less."""
+SHARES: Final = {"title": 9.0, "alias": 3.5, "summary": 2.0, "heading": 2.5}
+"""What one mention counts beside running text, in which a word reaches 2.2 at most; a long title's words count less,
+and those of an alias share what it counts: who types the whole alias means this document."""
 
 WORTH: Final = {"rule": 1.1, "guide": 1.05}
 """Rules say what to do, and guides why: where a case tells of the same, they come first."""
@@ -91,9 +92,9 @@ def analysed(document: Document, language: Language) -> Analysis:
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     impacts: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for section, places in enumerate(_sections(document)):
-        length = max(1, places["text"].total()) / USUAL_LENGTH
+        length = max(1, sum(found.total() for place, found in places if place == "text")) / USUAL_LENGTH
         scores: defaultdict[str, float] = defaultdict(float)
-        for place, mentioned in places.items():
+        for place, mentioned in places:
             of_keys: Counter[str] = Counter()
             for word, count in mentioned.items():
                 if key := word_key(word, language):
@@ -107,24 +108,21 @@ def analysed(document: Document, language: Language) -> Analysis:
     return Analysis(dict(impacts), {key: dict(counts) for key, counts in forms.items()})
 
 
-def _sections(document: Document) -> list[dict[str, Counter[str]]]:
-    """The words of each section by their place; the first is the lead, with title, summary and aliases."""
+def _sections(document: Document) -> Iterator[list[tuple[str, Counter[str]]]]:
+    """The words of each section, place by place; the first is the lead, with title, summary and aliases."""
     lead = " ".join(section.text for section in document.sections if not section.anchor)
     title, summary = document.title, document.summary
     if document.kind in STATEMENTS:
         title, summary = "", f"{title} {summary}"
-    first = {
-        "title": Counter(_lower(title)),
-        "alias": Counter(word for alias in document.aliases for word in _lower(alias)),
-        "summary": Counter(_lower(summary)),
-        "text": Counter(_lower(lead)),
-    }
-    rest = (section for section in document.sections if section.anchor)
-    return [first, *({"heading": Counter(_lower(s.heading)), "text": Counter(_lower(s.text))} for s in rest)]
+    aliases = (("alias", _counted(alias)) for alias in document.aliases)
+    yield [("title", _counted(title)), *aliases, ("summary", _counted(summary)), ("text", _counted(lead))]
+    for section in document.sections:
+        if section.anchor:
+            yield [("heading", _counted(section.heading)), ("text", _counted(section.text))]
 
 
-def _lower(text: str) -> list[str]:
-    return words(text.lower())
+def _counted(text: str) -> Counter[str]:
+    return Counter(words(text.lower()))
 
 
 def _score(place: str, count: int, total: int, length: float) -> float:
@@ -132,6 +130,8 @@ def _score(place: str, count: int, total: int, length: float) -> float:
         return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
     if place == "title":
         return SHARES[place] / (1 + 0.05 * total)
+    if place == "alias":
+        return SHARES[place] / total
     return SHARES[place]
 
 

@@ -380,12 +380,3 @@ def test_text_in_quotes_is_a_phrase(page: Page) -> None:
     expect(dialog(page).locator("b")).not_to_have_text(f"{loose} results")
     exact = int(COUNT.search(dialog(page).locator("b").inner_text())[0])  # type: ignore[index]
     assert 0 < exact < loose
-
-
-@IN_LANGUAGES
-def test_an_unknown_address_has_the_dialog_too(open_screen: OpenScreen, address: str, language: Language) -> None:
-    page = open_screen(viewport=DESKTOP).page
-    page.goto("no/such/page/")
-    ask(page, longest_word("en"))
-    dialog(page).locator(R29).first.click()
-    expect(page).to_have_url(re.compile(f"^{address}en/rules/r29-three-nos/"))

@@ -70,12 +70,13 @@ def test_records_terms_and_claims_can_be_found_and_nothing_else(whole: Project) 
     }
 
 
-def test_documents_come_in_the_same_order_whatever_the_order_of_files(project: Project) -> None:
-    for id in ("R31", "R29", "R30"):
-        project.rule(id)
+def test_documents_come_in_the_order_of_their_ids_whatever_folder_they_are_in(project: Project) -> None:
+    project.guide("zebra")
+    project.rule("R30")
+    project.case("apple")
     project.term("b", "b")
     project.term("a", "a")
-    assert list(found(project)) == ["R29", "R30", "R31", "term:a", "term:b"]
+    assert list(found(project)) == ["R30", "apple", "zebra", "term:a", "term:b"]
 
 
 def test_a_rule_has_its_fields_and_the_sections_of_its_body(whole: Project) -> None:

@@ -7,7 +7,7 @@ import pytest
 from builders import indexed, searchable
 from rulebook.model.languages import Language
 from rulebook.search.documents import Document, Section
-from rulebook.search.query import MOST_LETTERS, MOST_WORDS, Answer, answer
+from rulebook.search.query import MOST_LETTERS, MOST_WORDS, PHRASES_AMONG, Answer, answer
 from rulebook.search.reader import Known, Reader
 
 FILLER = "Guests come in, sit down, look at the list and wait for somebody to ask them."
@@ -198,6 +198,15 @@ def test_the_last_word_may_be_unfinished_although_it_is_a_word() -> None:
     assert ids(answer(reader, "comp")) == ["complain", "complainant"]
 
 
+def test_every_word_that_begins_so_is_found() -> None:
+    assert sorted(ids(answer(of("en", "refund", "return", "repair", "parcel"), "re"))) == ["refund", "repair", "return"]
+
+
+def test_a_section_in_which_many_words_begin_so_counts_no_more_than_one() -> None:
+    reader = indexed(searchable("many", "", "hamster hamlet hammer"), searchable("one", "", "ham and so on"))
+    assert ids(answer(reader, "ham")) == ["one", "many"]
+
+
 def test_a_known_word_that_is_not_the_last_is_finished() -> None:
     reader = of("en", "ham", "hamster", "shop")
     assert ids(answer(reader, "ham shop")) == ["ham", "shop"]
@@ -358,6 +367,17 @@ def test_a_phrase_is_found_in_regular_forms_of_its_words() -> None:
 def test_every_phrase_must_stand_there() -> None:
     reader = of("en", "late parcel and cold soup", "cold soup and a parcel, late", "parcel late and soup cold")
     assert ids(answer(reader, '"late parcel" "cold soup"')) == ["late"]
+
+
+def test_a_phrase_may_be_typed_in_the_wrong_layout() -> None:
+    assert ids(answer(of("ru", "возврат денег", "денег возврат"), '"djpdhfn ltytu"')) == ["возврат"]
+
+
+def test_a_phrase_is_looked_for_in_the_best_documents_only() -> None:
+    better = [searchable(f"g{number:02}", "parcel late") for number in range(PHRASES_AMONG)]
+    phrase = searchable("phrase", "", f"A late parcel. {FILLER}")
+    assert ids(answer(indexed(*better, phrase), '"late parcel"')) == []
+    assert ids(answer(indexed(*better[1:], phrase), '"late parcel"')) == ["phrase"]
 
 
 def test_one_word_in_quotes_is_just_a_word() -> None:

@@ -60,14 +60,23 @@ def test_a_change_cuts_35_letters_at_most() -> None:
 
 @pytest.fixture
 def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = {"": Change(0, ""), "s": Change(1, ""), "ies": Change(3, "y"), "ness": Change(4, "")}
+    few = {"": Change(0, ""), "s": Change(1, ""), "ies": Change(3, "y"), "ness": Change(4, ""), "am": Change(1, "")}
     monkeypatch.setattr(module, "rules", lambda language: few)
 
 
 @pytest.mark.usefixtures("few_rules")
 @pytest.mark.parametrize(
     ("word", "key"),
-    [("replies", "reply"), ("promises", "promise"), ("promise", "promise"), ("ies", "ie"), ("ness", "nes"), ("s", "s")],
+    [
+        ("replies", "reply"),
+        ("promises", "promise"),
+        ("promise", "promise"),
+        ("ies", "ie"),
+        ("ness", "nes"),
+        ("s", "s"),
+        ("ham", "ha"),
+        ("am", "am"),
+    ],
 )
 def test_the_longest_suffix_rules_but_never_the_whole_word(word: str, key: str) -> None:
     assert derived_key(word, "en") == key

@@ -79,7 +79,7 @@ EACH = 2
 FREQUENT = {"en": "customer", "ru": "клиент", "cs": "zákazník"}
 """Words that stand on most pages: asked besides, as is one query with a typing error."""
 
-LARGE = 2_000
+LARGE = 1_000
 """From so many pages on, one build of each index instead of three, unless --repeats says so; lunr is asked less."""
 
 PACKAGES = ("simplemma", "snowballstemmer", "mkdocs-material", "playwright")
@@ -185,7 +185,7 @@ def copy_engine() -> None:
 def make(count: int, folder: Path, repeats: int) -> dict[str, list[Making]]:
     """Write the pages and every index of them; ours with nothing, dictionaries, and all in its cache."""
     script = [sys.executable, str(BENCH / "search_corpus.py")]
-    _run([*script, "pages", str(count), str(folder)])
+    _run([*script, "pages", str(count), str(folder)], WORK)
     pagefind = [str(pagefind_binary()), "--site", str(folder / "pages"), "--quiet"]
     commands = {
         COLD: [*script, "ours", str(folder)],
@@ -196,20 +196,21 @@ def make(count: int, folder: Path, repeats: int) -> dict[str, list[Making]]:
         STEMMED: [*script, STEMMED, str(folder)],
     }
     makings: dict[str, list[Making]] = {name: [] for name in commands}
-    cache = folder / "cache"
+    cache = folder / ".cache"
     for _ in range(repeats):
         for name, command in commands.items():
             for file in cache.glob(FORGOTTEN[name]) if name in FORGOTTEN else ():
                 file.unlink()
-            makings[name].append(_run(command, RULEBOOK_CACHE=str(cache)))
+            makings[name].append(_run(command, folder))
             print(f"{count} pages, index of {name}: {makings[name][-1]}", file=sys.stderr, flush=True)
     return makings
 
 
-def _run(command: list[str], **variables: str) -> Making:
+def _run(command: list[str], folder: Path) -> Making:
     own = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
-    environment = {**own, "PYTHONPATH": str(HOOKS), **variables}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    environment = {**own, "PYTHONPATH": str(HOOKS)}
+    pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    process = subprocess.Popen(command, cwd=folder, env=environment, **pipes)
     said = process.stdout.read() if process.stdout else ""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -473,7 +474,7 @@ def visits(browser: Browser, address: str, server: Server, count: int, turns: in
             other = _other(asked, query)
             order = ENGINES if (turn + place) % 2 == 0 else tuple(reversed(ENGINES))
             for engine in order:
-                if engine == "lunr" and count > LARGE and _is_repeated(asked, place, turn):
+                if engine == "lunr" and count >= LARGE and _is_repeated(asked, place, turn):
                     continue
                 found.append(_visit(browser, address, server, engine, query, other))
         print(f"{count} pages, turn {turn + 1}: {len(found)} visits", file=sys.stderr, flush=True)
@@ -590,7 +591,7 @@ def right(browser: Browser, address: str, engine: str) -> dict[str, tuple[int, i
 def result(browser: Browser, count: int, options: Any) -> Result:
     """Everything at N pages."""
     folder, before = WORK / str(count), os.getloadavg()[0]
-    makings = make(count, folder, options.repeats or (1 if count > LARGE else 3))
+    makings = make(count, folder, options.repeats or (1 if count >= LARGE else 3))
     server = Server(folder)
     with served(server) as address:
         found = visits(browser, address, server, count, options.turns)
@@ -842,7 +843,7 @@ def _measure_and_report(options: Any) -> None:
 def _options() -> Any:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("counts", type=int, nargs="+", help="numbers of pages, ascending")
-    parser.add_argument("--repeats", type=int, help=f"builds of each index (default: 3, above {LARGE:,} pages 1)")
+    parser.add_argument("--repeats", type=int, help=f"builds of each index (default: 3, from {LARGE:,} pages on 1)")
     parser.add_argument("--turns", type=int, default=3, help="times that every query is asked (default: 3)")
     parser.add_argument("--dry", action="store_true", help="print the report without writing it")
     return parser.parse_args()

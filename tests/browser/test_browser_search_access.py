@@ -23,7 +23,7 @@ def in_dialog(page: Page, language: str, query: str) -> None:
     page.keyboard.press("/")
     page.keyboard.insert_text(query)
     settled(page)
-    page.wait_for_function(STILL)
+    page.wait_for_function(f"() => {STILL}")
 
 
 def on_page(page: Page, language: str, query: str) -> None:

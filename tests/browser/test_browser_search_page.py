@@ -116,7 +116,7 @@ def test_facets_join(page: Page) -> None:
 def test_an_address_with_facets_opens_as_it_was_sent(page: Page) -> None:
     page.goto("en/search/?q=refund&kind=case&no-such=facet&part=no-such-value&constructor=x&__proto__=y")
     expect(main(page).get_by_role("button", name="Case")).to_have_attribute("aria-pressed", "true")
-    assert set(main(page).locator(".rb-found__kind").all_inner_texts()) == {"Case"}
+    assert set(main(page).locator(".rb-found__kind").all_text_contents()) == {"Case"}
 
 
 def test_a_query_that_was_insisted_on_can_be_sent(page: Page) -> None:

@@ -179,7 +179,7 @@ async ({language, text, chosen, asTyped}) => {
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context, screen = new_screen(browser, address, {})
     screen.page.goto("en/search/")
-    screen.page.wait_for_function("window.RulebookSearch")
+    screen.page.wait_for_function("() => window.RulebookSearch")
     yield screen.page
     context.close()
 

@@ -160,7 +160,6 @@ def _ranked(
     reader: Reader, meanings: tuple[Meaning, ...], chosen: Mapping[str, str]
 ) -> list[tuple[int, float, tuple[int, ...]]]:
     """(document, score, its best sections) in order."""
-    allowed = _allowed(reader, chosen)
     wanted = sum(_rarity(reader, meaning) for meaning in meanings)
     sections: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
     scores: defaultdict[int, float] = defaultdict(float)
@@ -174,15 +173,16 @@ def _ranked(
                 here[section] = max(here[section], value * impact)
         for section, score in here.items():
             document = reader.document_of(section)
-            if allowed is None or document in allowed:
-                sections[document][section - reader.starts[document]] += score
-                best[document] = max(best[document], score)
+            sections[document][section - reader.starts[document]] += score
+            best[document] = max(best[document], score)
         for document, score in best.items():
             scores[document] += score
             covered[document] += _rarity(reader, meaning)
     final = {document: score * (covered[document] / wanted) ** 2 for document, score in scores.items()}
-    least = LEAST_SHARE * max(final.values(), default=0.0)
-    order = sorted((d for d in final if final[d] >= least), key=lambda document: (-round(final[document], 6), document))
+    least = LEAST_SHARE * max(final.values(), default=0.0)  # of all, so that a facet has as many as its count says
+    allowed = _allowed(reader, chosen)
+    kept = (document for document in final if final[document] >= least and (allowed is None or document in allowed))
+    order = sorted(kept, key=lambda document: (-round(final[document], 6), document))
     return [(document, final[document], _best_sections(sections[document])) for document in order]
 
 

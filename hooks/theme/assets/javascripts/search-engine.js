@@ -104,6 +104,7 @@
     // Sorted words with what is known of them.
     async table(sort, place) {
       const text = await this.shard(sort, place);
+      if (late()) await pause();
       let last = "";
       return this.known[sort + place] ??= new Map(text.split("\n").map(line => {
         const [coded, ...rest] = line.split("\t");
@@ -126,7 +127,13 @@
     }
 
     async keys(form) {
-      const found = await this.lookUp("x", form);
+      await this.lookUp("x", form);
+      return this.keysOf(form);
+    }
+
+    // As far as exceptions are here: those of a query's words are, and so are those of words like them.
+    keysOf(form) {
+      const found = this.known["x" + (upTo(this.manifest.files.x.first, form) - 1)]?.get(form);
       return found ? found.map(how => change(form, how)) : [this.derived(form)];
     }
 
@@ -135,7 +142,12 @@
       for (let place = from; place < first.length && (place === from || first[place] <= start || first[place].startsWith(start)); place++) {
         tables.push(this.table("v", place));
       }
-      return (await Promise.all(tables)).flatMap(table => [...table]).filter(([key]) => key.startsWith(start)).map(known);
+      const found = [];
+      for (const table of await Promise.all(tables)) {
+        for (const line of table) if (line[0].startsWith(start)) found.push(known(line));
+        if (late()) await pause();
+      }
+      return found;
     }
 
     async postings({ key }) {
@@ -272,7 +284,6 @@
         }
         for (const [section, score] of here) {
           const document = upTo(this.starts, section) - 1;
-          if (!allowed.every(members => members.has(document))) continue;
           if (!sections.has(document)) sections.set(document, new Map());
           add(sections.get(document), section - this.starts[document], score);
           raise(best, document, score);
@@ -284,15 +295,15 @@
         if (late()) await pause();
       }
       for (const [document, score] of scores) scores.set(document, score * (covered.get(document) / wanted) ** 2);
-      const found = ordered(scores), least = found.length && LEAST_SHARE * found[0][1];
-      return found.filter(([, score]) => score >= least).map(([document, score]) => ({ document, score, sections: ordered(sections.get(document)).map(([section]) => section) }));
+      const found = ordered(scores), least = found.length && LEAST_SHARE * found[0][1]; // of all, so that a facet has as many as its count says
+      return found.filter(([document, score]) => score >= least && allowed.every(members => members.has(document))).map(([document, score]) => ({ document, score, sections: ordered(sections.get(document)).map(([section]) => section) }));
     }
 
     // Whether a word of a text is one that the query means: for excerpts and highlights.
     means(meanings) {
       const keys = new Set(meanings.flatMap(({ matches }) => matches.map(match => match.key)));
       const starts = meanings.filter(({ word, corrected }) => !corrected && word.length > 2);
-      return word => keys.has(this.derived(word = fold(word))) || starts.some(start => word.startsWith(start.word));
+      return word => this.keysOf(word = fold(word)).some(key => keys.has(key)) || starts.some(start => word.startsWith(start.word));
     }
   }
 

@@ -91,7 +91,8 @@ def measure(project: Path) -> Figures:
 def _environment() -> dict[str, str]:
     """The caller's environment without the product's own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
+    shared = {"RULEBOOK_CACHE": str(PROJECT / ".cache")}  # dictionaries turned round, once for a machine
+    return {**kept, **shared, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
 
 
 def _megabytes(maxrss: int) -> float:

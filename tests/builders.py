@@ -19,6 +19,10 @@ from rulebook.model.library import AnyRecord, Library
 from rulebook.rendering.pages import PageRenderer, Rendered, Surroundings
 from rulebook.rendering.site import Site
 from rulebook.schema.translation import fingerprint
+from rulebook.search.documents import Document, Section
+from rulebook.search.files import written
+from rulebook.search.index import build
+from rulebook.search.reader import Reader
 
 TODAY = date(2026, 11, 21)
 GROUPS = {
@@ -241,3 +245,31 @@ class Project:
     def read(self, url: str) -> Element:
         """One page of the site as a tree."""
         return read_html(self.page(url).html)
+
+
+def searchable(id: str, title: str = "", text: str = "", **fields: Any) -> Document:
+    """A document to be found; `text` stands in its lead, `sections` gives others as {anchor: text}."""
+    named = (Section(anchor, "", words) for anchor, words in fields.pop("sections", {}).items())
+    every = {"kind": "guide", "url": f"guides/{id}/", "summary": "", **fields}
+    return Document(id=id, title=title, sections=(Section("", "", text), *named), **every)
+
+
+def index_files(*documents: Document, language: Language = "en") -> dict[str, str]:
+    """The files of an index of these documents."""
+    return written(build(documents, language))
+
+
+def reader_of(files: Mapping[str, str]) -> Reader:
+    """What reads the files of an index; a file that is not there is missing as on a disk."""
+
+    def fetch(name: str) -> str:
+        if name not in files:
+            raise FileNotFoundError(name)
+        return files[name]
+
+    return Reader(fetch)
+
+
+def indexed(*documents: Document, language: Language = "en") -> Reader:
+    """What reads an index of these documents."""
+    return reader_of(index_files(*documents, language=language))

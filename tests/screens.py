@@ -3,10 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
+
+AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""All of axe's rules, and that of WCAG 2.2 for the size of targets, which is off by default."""
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has against a page: rule, impact and element of each."""
+    found = Axe().run(page, options=AXE).response["violations"]
+    return [f"{one['id']} ({one['impact']}): {node['html']}" for one in found for node in one["nodes"]]
 
 
 @dataclass

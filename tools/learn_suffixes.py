@@ -66,7 +66,8 @@ def _rule(rules: dict[str, Change], suffix: str) -> Change | None:
 def main() -> None:
     """Write the rules of all languages."""
     SUFFIXES.mkdir(exist_ok=True)
-    head = f"# simplemma {version('simplemma')}, snowballstemmer {version('snowballstemmer')}; made by tools/learn_suffixes.py\n"
+    made_of = ", ".join(f"{name} {version(name)}" for name in ("simplemma", "snowballstemmer"))
+    head = f"# {made_of}; made by tools/learn_suffixes.py\n"
     for language in LANGUAGES:
         examples = pairs(language)
         rules = learned(examples)

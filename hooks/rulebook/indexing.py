@@ -11,9 +11,9 @@ import rulebook
 from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.rendering.site import Site
+from rulebook.search.analyses import CACHE, remembered
 from rulebook.search.documents import documents
 from rulebook.search.files import written
-from rulebook.search.forms import CACHE
 from rulebook.search.index import build
 
 
@@ -23,7 +23,8 @@ def indexed(root: Path, language: Language) -> Path:
     if not (folder / "index.js").exists():
         site = Site(load(root).library.published())
         folder.mkdir(parents=True, exist_ok=True)
-        files = written(build(documents(site, language), language))
+        with remembered(language) as analyse:
+            files = written(build(documents(site, language), language, analyse))
         for name in sorted(files, key=lambda name: name == "index.js"):
             (folder / name).write_text(files[name], encoding="utf-8")
     return folder

@@ -46,13 +46,23 @@ def fold_letters(text: str) -> str:
     return text.translate(_letters())
 
 
+FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
+    "en": {"people": "person", "felt": "feel", "left": "leave", "broke": "break"},
+    "ru": {},
+    "cs": {"lidem": "člověk"},
+}
+"""Everyday forms that simplemma's dictionaries do not lead to their word, with the word."""
+
+
 @lru_cache(maxsize=100_000)
 def word_key(word: str, language: Language) -> str:
     """What all forms of a word share; words of the same key count as the same word.
 
     The dictionaries stay packed in memory (45 MB instead of 230), which costs no measurable time for these words.
     """
-    return lemma_key(simplemma.lemmatize(word.lower(), lang=language, low_memory=True), language)
+    form = word.lower()
+    lemma = FILED_ELSEWHERE[language].get(form) or simplemma.lemmatize(form, lang=language, low_memory=True)
+    return lemma_key(lemma, language)
 
 
 def lemma_key(lemma: str, language: Language) -> str:

@@ -1,12 +1,15 @@
 """The mini site `hostile` in a browser: its texts are read, and nothing in them runs."""
 
+import re
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from built import build, mini_project, served
 from screens import DESKTOP, OpenScreen, Screen
+from searching import ask, dialog
 
 pytestmark = pytest.mark.whole
 
@@ -55,10 +58,24 @@ def test_nothing_runs_when_a_page_is_read(screen: Screen, path: str) -> None:
 
 def test_nothing_runs_when_it_is_searched_for(screen: Screen) -> None:
     screen.page.goto("en/")
-    results = screen.page.get_by_role("banner").get_by_role("search")
-    results.get_by_role("textbox").click()
-    screen.page.keyboard.type("pwned")
-    expect(results.locator("a[href*=hostile]").first).to_be_visible()
-    assert results.locator("ol").locator("script, img, iframe, form").count() == 0
+    links = ask(screen.page, "pwned")
+    expect(links.first).to_have_attribute("href", re.compile("hostile"))
+    expect(dialog(screen.page).locator(".rb-found__text mark").first).to_be_visible()
+    assert dialog(screen.page).locator("ol").locator("script, img, iframe, form, svg").count() == 0
+    links.first.click()
+    expect(screen.page.locator("#page mark").first).to_be_attached()
+    assert screen.page.evaluate("window.caught") == []
+    assert screen.watch.errors == []
+
+
+@pytest.mark.parametrize("query", ["<img src=x onerror=pwned()>", '"><script>pwned()</script>', "javascript:pwned()"])
+def test_nothing_runs_that_an_address_asks_for(screen: Screen, query: str) -> None:
+    """As a query, as a value to narrow by, as words to mark; what is shown of it is text."""
+    for parameters in ({"q": query}, {"q": "soup", "kind": query}, {"q": query, query: query}):
+        screen.page.goto(f"en/search/?{urlencode(parameters)}")
+        expect(screen.page.get_by_role("main").locator(".md-search-result__meta")).to_be_visible()
+    screen.page.goto(f"en/rules/r03-hostile/?{urlencode({'h': query, 'q': query})}")
+    expect(dialog(screen.page).locator(".md-search-result__meta")).to_be_visible()
+    assert screen.page.locator("[data-results]").locator("script, img, iframe, form, svg").count() == 0
     assert screen.page.evaluate("window.caught") == []
     assert screen.watch.errors == []

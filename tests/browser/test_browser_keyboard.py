@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from screens import DESKTOP, PHONE, OpenScreen
+from searching import R29, dialog, field
 
 pytestmark = pytest.mark.whole
 
@@ -40,7 +41,7 @@ def test_search_can_be_reached_and_used(open_screen: OpenScreen, address: str) -
     page.goto("en/glossary/")
     tab_to(page, "header input:not([type=radio]):not([type=checkbox])")
     page.keyboard.type("Apologise")
-    expect(page.get_by_role("banner").locator('a[href*="rules/r29-three-nos/"]').first).to_be_visible()
+    expect(dialog(page).locator(R29).first).to_be_visible()
     for _ in range(10):
         page.keyboard.press("ArrowDown")
         if page.evaluate("document.activeElement.href?.includes('rules/r29-three-nos/')"):
@@ -52,11 +53,10 @@ def test_search_can_be_reached_and_used(open_screen: OpenScreen, address: str) -
 def test_slash_opens_the_search_and_escape_closes_it(open_screen: OpenScreen) -> None:
     page = open_screen(viewport=DESKTOP).page
     page.goto("en/glossary/")
-    field = page.get_by_role("banner").get_by_role("search").get_by_role("textbox")
     page.keyboard.press("/")
-    expect(field).to_be_focused()
+    expect(field(page)).to_be_focused()
     page.keyboard.press("Escape")
-    expect(field).not_to_be_focused()
+    expect(field(page)).not_to_be_focused()
 
 
 def test_the_menu_of_a_phone_opens_and_closes(open_screen: OpenScreen) -> None:

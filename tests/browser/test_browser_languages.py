@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from built import LANGUAGES
 from rulebook.model.languages import ENDONYMS
 from screens import DESKTOP, PHONE, OpenScreen
+from searching import R29, ask, dialog
 
 pytestmark = pytest.mark.whole
 
@@ -90,10 +91,8 @@ def test_an_unknown_address_is_answered_in_three_languages(
 def test_an_unknown_address_has_a_search_that_finds(open_screen: OpenScreen, address: str) -> None:
     page = open_screen(viewport=DESKTOP).page
     page.goto("no/such/page/")
-    search = page.get_by_role("banner").get_by_role("search")
-    search.get_by_role("textbox").click()
-    page.keyboard.type("Apologise")
-    search.locator('a[href*="rules/r29-three-nos/"]').first.click()
+    ask(page, "Apologise")
+    dialog(page).locator(R29).first.click()
     expect(page).to_have_url(re.compile(f"^{address}en/rules/r29-three-nos/"))
 
 

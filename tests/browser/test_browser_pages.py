@@ -1,4 +1,4 @@
-"""Six kinds of pages in three languages, on a phone and on a desktop, light and dark.
+"""Seven kinds of pages in three languages, on a phone and on a desktop, light and dark.
 
 Each is visited once; the tests read what the visit found.
 """
@@ -8,11 +8,10 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen
+from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen, violations
 
 pytestmark = pytest.mark.whole
 
@@ -23,15 +22,13 @@ PAGES = {
     "case": "cases/corner-bakery-ham/",
     "tag": "tags/apology/",
     "glossary": "glossary/",
+    "search": "search/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")
 KEYS = [
     (size, scheme, language, name) for size in SIZES for scheme in SCHEMES for language in LANGUAGES for name in PAGES
 ]
-
-AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
-"""All of axe's rules, and that of WCAG 2.2 for the size of targets, which is off by default."""
 
 MOVING = "document.getAnimations().filter(animation => animation.playState === 'running').length"
 WIDTHS = "[document.documentElement.scrollWidth, innerWidth]"
@@ -70,12 +67,6 @@ def visit(request: pytest.FixtureRequest, screens: dict[tuple[str, str], Screen]
     page.goto(f"{language}/{PAGES[name]}")
     widths = page.evaluate(WIDTHS)
     return Visit(violations(page), list(watch.errors), list(watch.requests), widths, page.title())
-
-
-def violations(page: Page) -> list[str]:
-    """What axe has against a page: rule, impact and element of each."""
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [f"{one['id']} ({one['impact']}): {node['html']}" for one in found for node in one["nodes"]]
 
 
 def test_axe_finds_nothing(visit: Visit) -> None:

@@ -101,3 +101,26 @@ def test_a_figure_in_a_rule_or_a_guide_stands_beside_its_claim(library: Library,
 def test_claims_and_terms_are_plenty(library: Library) -> None:
     assert len(library.terms) >= 50
     assert len(library.claims) >= 20
+
+
+def words(markdown: str) -> int:
+    """The words of a body, without headings and the ids in links."""
+    return len(
+        re.findall(r"\w+(?:[-’]\w+)*", re.sub(r"^## .*$|\]\[[^\]]*\]|\[claim:[^\]]*\]", "", markdown, flags=re.M))
+    )
+
+
+def test_a_card_is_short_and_has_what_it_promises(library: Library) -> None:
+    rules = {id: record.texts["en"] for id, record in library.rules.items()}
+    assert {id: count for id, rule in rules.items() if not 140 <= (count := words(rule.body)) <= 190} == {}
+    assert [id for id, rule in rules.items() if not (3 <= len(rule.do) <= 5 and 3 <= len(rule.dont) <= 5)] == []
+    assert [id for id, rule in rules.items() if len(rule.say) < 2] == []
+
+
+ANSWERS = 8
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_on_competitors_answers_the_hard_questions(library: Library, language: Language) -> None:
+    table = re.findall(r"^\| *[‘«„].*\|.*\|$", library.guides["competitors"].texts[language].body, re.M)
+    assert len(table) >= ANSWERS

@@ -35,15 +35,15 @@ def test_build_leaves_its_sources_alone(tmp_path: Path) -> None:
     done = build(project, project / "site")
     assert done.code == 0, done.output
     assert sources(project) == before
-    assert sorted(path.name for path in project.iterdir()) == ["cases", "docs", "hooks", "mkdocs.yml", "site"]
+    assert sorted(path.name for path in project.iterdir()) == [".cache", "cases", "docs", "hooks", "mkdocs.yml", "site"]
 
 
 def sources(project: Path) -> dict[str, bytes]:
-    """The files of a project, without the site and what Python compiles."""
+    """The files of a project, without the site, the cache and what Python compiles."""
     return {
         name: content
         for name, content in contents(project).items()
-        if not name.startswith("site/") and not name.endswith(".pyc")
+        if not name.startswith(("site/", ".cache/")) and not name.endswith(".pyc")
     }
 
 

@@ -1,102 +1,155 @@
-"""The search indexes of the project's own site: one for each language, and nothing in them that is a list of links."""
+"""The search of the project's own site: one index for each language, what stands in it, and how large its client is."""
 
+import gzip
 import json
 import re
+from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from built import LANGUAGES, ROOT, Build
 from markup import Element
 from rulebook.loader import load
+from rulebook.model.languages import Language
+from rulebook.search.files import read
+from rulebook.search.layouts import LAYOUTS
+from rulebook.search.query import answer
+from rulebook.search.reader import Head, Reader
 
 pytestmark = pytest.mark.whole
 
-Entries = dict[str, list[dict[str, str]]]
-
 CYRILLIC = re.compile("[А-яЁё]")
+CLIENT = ("search-engine.js", "search.js")
+MOST_OF_CLIENT = 8_000
 
 
 @pytest.fixture(scope="module")
-def entries(own_site: Build) -> Entries:
-    """The entries of each language's index."""
-    files = {language: own_site.site / language / "search" / "search_index.json" for language in LANGUAGES}
-    return {language: json.loads(file.read_text(encoding="utf-8"))["docs"] for language, file in files.items()}
+def readers(own_site: Build) -> dict[str, Reader]:
+    """A reader for the index of each language."""
+
+    def reader(folder: Path) -> Reader:
+        return Reader(lambda name: (folder / name).read_text(encoding="utf-8"))
+
+    return {language: reader(own_site.site / "search" / language) for language in LANGUAGES}
 
 
-def test_there_is_an_index_for_each_language_and_no_other(own_site: Build, entries: Entries) -> None:
-    found = sorted(path.relative_to(own_site.site).as_posix() for path in own_site.site.rglob("search_index.*"))
-    assert found == sorted(f"{language}/search/search_index.json" for language in LANGUAGES)
-    assert all(entries.values())
+def heads(reader: Reader) -> list[Head]:
+    return [reader.head(number) for number in range(reader.manifest["documents"])]
+
+
+def texts(reader: Reader) -> dict[str, str]:
+    """All texts of each document by its id."""
+    return {head.id: " ".join(reader.texts(number)) for number, head in enumerate(heads(reader))}
+
+
+def test_there_is_an_index_for_each_language_and_no_other(own_site: Build) -> None:
+    assert sorted(path.name for path in (own_site.site / "search").iterdir()) == sorted(LANGUAGES)
+    assert list(own_site.site.rglob("search_index*")) == []
+    assert list(own_site.site.rglob("*lunr*")) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_index_leads_to_pages_and_anchors_of_its_language(
-    language: str, entries: Entries, pages: dict[str, Element]
+def test_every_file_is_named_by_what_it_holds(own_site: Build, language: str) -> None:
+    """So that it may be cached for ever, and a reader meets no file of another build."""
+    files = [path for path in (own_site.site / "search" / language).iterdir() if path.name != "index.js"]
+    for path in files:
+        name, text = read(path.read_text(encoding="utf-8"))
+        assert f"{name}.js" == path.name
+        assert name.split(".")[1] == sha256(text.encode()).hexdigest()[:8]
+    assert files
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_leads_to_pages_and_anchors_of_its_language(
+    language: str, readers: dict[str, Reader], pages: dict[str, Element]
 ) -> None:
     lost = []
-    for entry in entries[language]:
-        page, _, anchor = entry["location"].partition("#")
-        document = pages.get(f"{language}/{page}index.html")
-        if document is None or (anchor and not document.having(id=anchor)):
-            lost.append(entry["location"])
+    for head in heads(readers[language]):
+        for url in (head.url, *(f"{head.url}#{anchor}" for anchor, _ in head.sections)):
+            page, _, anchor = url.partition("#")
+            document = pages.get(f"{language}/{page}index.html")
+            if document is None or (anchor and not document.having(id=anchor)):
+                lost.append(url)
     assert lost == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_index_holds_every_record_by_its_own_title(language: str, entries: Entries) -> None:
-    titles = {entry["location"]: entry["title"].replace("\u00a0", " ") for entry in entries[language]}
-    folders = {"rule": "rules", "guide": "guides", "case": "cases"}
+def test_it_has_every_record_by_its_own_title(language: Language, readers: dict[str, Reader]) -> None:
+    titles = {head.id: head.title.replace("\u00a0", " ") for head in heads(readers[language])}
     for record in load(ROOT).library.records.values():
-        assert record.text(language).title in titles[f"{folders[record.kind]}/{record.slug}/"]
+        assert record.text(language).title in titles[record.id]
 
 
-def test_index_holds_its_language_alone(entries: Entries) -> None:
-    """Cyrillic letters stand where Russian is read and nowhere else; the names of sources are in any language."""
-    for language in LANGUAGES:
-        texts = {
-            entry["location"]: entry["title"] + entry["text"]
-            for entry in entries[language]
-            if entry["text"] and not entry["location"].endswith("#sources")
-        }
-        odd = [location for location, text in texts.items() if bool(CYRILLIC.search(text)) != (language == "ru")]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_record_is_found_by_its_title(language: Language, readers: dict[str, Reader]) -> None:
+    lost = []
+    for record in load(ROOT).library.records.values():
+        best = [hit.head.id for hit in answer(readers[language], record.text(language).title, limit=3).found]
+        if record.id not in best:
+            lost.append(record.id)
+    assert lost == []
+
+
+def test_it_has_its_own_language_alone(readers: dict[str, Reader]) -> None:
+    """Cyrillic letters stand where Russian is read and nowhere else."""
+    for language, reader in readers.items():
+        odd = [id for id, text in texts(reader).items() if text and bool(CYRILLIC.search(text)) != (language == "ru")]
         assert odd == [], language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_lists_of_other_records_are_not_indexed(language: str, entries: Entries, pages: dict[str, Element]) -> None:
-    """The summary of a record that a page shows only in elements with data-search-exclude leads nobody to that page."""
-    summaries = [record.text(language).summary for record in load(ROOT).library.records.values()]
-    indexed: dict[str, str] = {}
-    for entry in entries[language]:
-        page = entry["location"].partition("#")[0]
-        indexed[page] = " ".join([indexed.get(page, ""), entry["title"], re.sub("<[^>]+>", " ", entry["text"])])
-    checked, found = 0, []
-    for page, text in indexed.items():
-        document = pages[f"{language}/{page}index.html"]
-        listed, words = " ".join(box.text for box in excluded(document)), " ".join(text.split())
-        read = document.without("data-search-exclude").text
-        only_listed = [summary for summary in summaries if summary in listed and summary not in read]
-        checked += len(only_listed)
-        found += [f"{page}: {summary}" for summary in only_listed if summary in words]
-    assert found == []
-    assert checked > 100
+def test_lists_of_other_records_are_nobodys_text(language: Language, readers: dict[str, Reader]) -> None:
+    """A summary, which stands on many pages, is found on its own record's; a guide may say the same sentence once."""
+    found = texts(readers[language])
+    records = {record.id: record.text(language).summary for record in load(ROOT).library.records.values()}
+    elsewhere = [
+        (id, other) for id, summary in records.items() for other in found if id != other and summary in found[other]
+    ]
+    assert len(elsewhere) < 5, elsewhere
+    assert [id for id, summary in records.items() if summary not in found[id].replace("\u00a0", " ")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_excluded_sections_are_no_results(language: str, entries: Entries, pages: dict[str, Element]) -> None:
-    """A search never leads to the heading of a related box."""
-    anchors = {
-        f"{page.removeprefix(f'{language}/').removesuffix('index.html')}#{element.attributes['id']}"
-        for page, document in pages.items()
-        if page.startswith(f"{language}/")
-        for box in excluded(document)
-        for element in box.all()
-        if "id" in element.attributes
-    }
-    assert sorted(anchors & {entry["location"] for entry in entries[language]}) == []
-    assert anchors
+def test_a_client_is_told_the_layouts(language: Language, readers: dict[str, Reader]) -> None:
+    told = [[dict(zip(*pair, strict=True)) for pair in maps] for maps in readers[language].manifest["layouts"]]
+    assert told == [list(maps) for maps in LAYOUTS[language]]
 
 
-def excluded(document: Element) -> list[Element]:
-    """The elements that the search is told to leave out."""
-    return [element for element in document.all() if "data-search-exclude" in element.attributes]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_that_narrows_has_a_name(language: str, readers: dict[str, Reader]) -> None:
+    manifest = readers[language].manifest
+    for facet, values in manifest["facets"].items():
+        assert set(values) <= set(manifest["labels"]["facets"][facet]["values"])
+    assert all(manifest["labels"]["words"].values())
+
+
+def test_the_client_is_small(own_site: Build) -> None:
+    """As it is shipped; both files together."""
+    folder = own_site.site / "assets/javascripts"
+    sizes = {name: len(gzip.compress((folder / name).read_bytes(), 9)) for name in CLIENT}
+    assert sum(sizes.values()) <= MOST_OF_CLIENT, sizes
+
+
+def test_the_client_depends_on_nothing(own_site: Build) -> None:
+    """It needs no other script, no worker, no WebAssembly and no fetch, so that it runs from a disk."""
+    folder = own_site.site / "assets/javascripts"
+    for name in CLIENT:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert re.findall(r"\b(?:import|require|Worker|WebAssembly|fetch|eval|XMLHttpRequest)\b", text) == []
+
+
+def test_our_scripts_are_shipped_short(own_site: Build) -> None:
+    """Without comments and indents, and otherwise as they are written."""
+    for source in (ROOT / "hooks/theme/assets/javascripts").glob("*.js"):
+        written = (own_site.site / "assets/javascripts" / source.name).read_text(encoding="utf-8")
+        assert not re.search(r"^\s*//|^ ", written, re.M)
+        assert len(written) < len(source.read_text(encoding="utf-8"))
+
+
+def test_the_index_is_json_in_a_call(own_site: Build) -> None:
+    """What stands in a file cannot be anything else than two strings, whatever the content says."""
+    for path in (own_site.site / "search").rglob("*.js"):
+        script = path.read_text(encoding="utf-8")
+        assert script.startswith("rulebookSearch(")
+        assert [type(part) for part in json.loads(f"[{script.strip()[len('rulebookSearch(') : -1]}]")] == [str, str]

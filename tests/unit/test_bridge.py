@@ -1,6 +1,5 @@
 """The bridge to MkDocs, as far as it can be seen without a build."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,9 @@ from mkdocs.structure.files import Files
 
 from builders import Project
 from rulebook.bridge import addresses, build, publish, search, security
-from rulebook.rendering.searchable import Entry
+from rulebook.model.languages import LANGUAGES
+from rulebook.search.query import answer
+from rulebook.search.reader import Reader
 
 
 @pytest.fixture
@@ -92,20 +93,19 @@ def test_old_short_and_root_addresses_become_files(project: Project, config: MkD
     ]
 
 
-def test_each_language_has_a_search_index_with_the_themes_settings(project: Project, config: MkDocsConfig) -> None:
-    whole = project.root / "site/search/search_index.json"
-    whole.parent.mkdir(parents=True)
-    whole.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": []}), encoding="utf-8")
-    entry = Entry(location="a/", title="Ё", text="")
-    search.collect(config, "ru", [entry])
+def test_each_language_has_an_index_of_what_its_pages_were_filled_with(project: Project, config: MkDocsConfig) -> None:
+    project.rule("R29", title="No excuses")
+    here = load(project, config)
+    for language, renderer in here.renderers.items():
+        for page in here.site.pages.values():
+            if page.language == language:
+                search.collect(config, page, renderer)
     search.on_post_build(config)
-    indexes = {
-        language: json.loads((project.root / f"site/{language}/search/search_index.json").read_text(encoding="utf-8"))
-        for language in ("en", "ru", "cs")
-    }
-    assert {language: index["docs"] for language, index in indexes.items()} == {"en": [], "ru": [entry], "cs": []}
-    assert indexes["cs"]["config"] == {"lang": ["en"]}
-    assert not whole.exists()
+    for language in LANGUAGES:
+        folder = project.root / "site/search" / language
+        reader = Reader(lambda name, folder=folder: (folder / name).read_text(encoding="utf-8"))
+        assert [found.head.id for found in answer(reader, "excuse").found] == (["R29"] if language == "en" else [])
+        assert reader.manifest["labels"]["facets"]["kind"]["values"]["rule"]
 
 
 def test_a_build_takes_the_sites_place_at_the_end(project: Project, config: MkDocsConfig) -> None:

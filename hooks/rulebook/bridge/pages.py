@@ -23,6 +23,9 @@ from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
+_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""The theme's own search, which nothing asks for."""
+
 
 class PlannedPage(MkDocsPage):
     """A page of the plan, rendered by the engine."""
@@ -56,8 +59,8 @@ class PlannedPage(MkDocsPage):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The theme's files and the plan's pages. What lies in docs/ is content, and nothing of it is copied."""
-    kept = Files([file for file in files if file.src_dir != config.docs_dir])
+    """The theme's files but for its search, and the plan's pages. What lies in docs/ is content and is not copied."""
+    kept = Files([file for file in files if file.src_dir != config.docs_dir and not file.src_uri.startswith(_SEARCH)])
     here = build.of(config)
     for plan in here.site.pages.values():
         file = File.generated(config, f"{plan.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)

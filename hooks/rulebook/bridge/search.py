@@ -11,6 +11,7 @@ from rulebook.bridge import build
 from rulebook.model.languages import Language
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
+from rulebook.search.analyses import remembered
 from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
 from rulebook.search.files import written
 from rulebook.search.index import build as build_index
@@ -41,5 +42,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         found = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
         folder = Path(config.site_dir) / "search" / language
         folder.mkdir(parents=True)
-        for name, text in written(build_index(found, language), labels(library.taxonomy, renderer.interface)).items():
+        with remembered(language) as analyse:
+            index = build_index(found, language, analyse)
+        for name, text in written(index, labels(library.taxonomy, renderer.interface)).items():
             (folder / name).write_text(text, encoding="utf-8")

@@ -37,6 +37,7 @@ GROUP_OF_FACET: Final = {
 """The group of the taxonomy that names a facet's values; the kinds are named by the interface."""
 
 _TAG = re.compile(r"<[^>]+>")
+_WITHIN = re.compile(r"</?(?:a|abbr|code|del|em|s|strong)\b[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,8 @@ def _claims(library: Library, language: Language) -> Iterator[Document]:
     for claim in sorted(library.claims.values(), key=lambda claim: claim.id):
         text = claim.text(language)
         facets = {"kind": ("claim",)}
-        sections = (Section("", "", text.safe),)
-        yield Document(f"claim:{claim.id}", "claim", f"claims/#{claim.id}", text.claim, text.safe, sections, (), facets)
+        yield Document(f"claim:{claim.id}", "claim", f"claims/#{claim.id}", text.claim, text.safe, (), (), facets)
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html)).split())
+    return " ".join(unescape(_TAG.sub(" ", _WITHIN.sub("", html))).split())

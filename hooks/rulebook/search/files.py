@@ -14,6 +14,7 @@ from hashlib import sha256
 from itertools import accumulate, pairwise
 from typing import Final
 
+from rulebook.search import layouts
 from rulebook.search.documents import FACETS, Document
 from rulebook.search.index import Entry, Index
 from rulebook.search.words import Change, rules, shared_start
@@ -54,7 +55,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
     files: dict[str, str] = {}
     listed: dict[str, object] = {}
     for sort, found in shards.items():
-        names = [f"{sort}{number}.{_hash(text)}" for number, text in enumerate(found.texts)]
+        names = [f"{sort}{number}.{content_hash(text)}" for number, text in enumerate(found.texts)]
         files |= {f"{name}.js": _script(name, text) for name, text in zip(names, found.texts, strict=True)}
         listed[sort] = {"first": found.firsts, "hash": [name.partition(".")[2] for name in names]}
     manifest = {
@@ -63,6 +64,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
         "documents": len(index.documents),
         "sections": _base36s(_lengths(starts)),
         "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(index.language).items()),
+        "layouts": layouts.written(index.language),
         "facets": _facets(index.documents),
         "heads": HEADS,
         "texts": TEXTS,
@@ -171,7 +173,8 @@ def base36(number: int) -> str:
     return digits
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
+    """The part of a file's name that says what its text is."""
     return sha256(text.encode()).hexdigest()[:8]
 
 
@@ -184,4 +187,6 @@ def read(script: str) -> tuple[str, str]:
     if not script.startswith(_CALL) or not script.endswith(")\n"):
         raise ValueError("not a file of the index")
     name, text = json.loads(f"[{script[len(_CALL) : -2]}]")
+    if not (isinstance(name, str) and isinstance(text, str)):
+        raise ValueError("not a file of the index")
     return name, text

@@ -59,18 +59,20 @@ def _words(interface: Interface) -> dict[str, Any]:
     return {
         "results": _plural(interface),
         "none": words("Nothing found for “{query}”."),
-        "near": words("Words that are nearest:"),
-        "mend": words("Look through the deck, or ask an editor to write about it."),
+        "near": words("Did you mean:"),
         "instead": words("Showing results for “{query}”."),
         "insist": words("Search for “{query}” instead"),
+        "hint": words(
+            "Any form of a word will do, and small slips are forgiven. Quotes find a phrase: “moment of truth”."
+        ),
         "recent": words("Recent searches"),
-        "forget": words("Forget them"),
-        "narrow": words("Narrow the search"),
+        "forget": words("Clear this list"),
+        "any": words("All"),
+        "widen": words("Clear the filters"),
         "elsewhere": words("In other languages"),
-        "share": words("Copy the address of this search"),
-        "copied": words("Copied"),
+        "copied": words("Link copied"),
         "more": words("More results"),
-        "failed": words("The search could not be loaded. Reload the page, or browse."),
+        "all": words("All results on a page of their own"),
     }
 
 

@@ -26,6 +26,11 @@ LAYOUTS: Final[Mapping[Language, tuple[tuple[Mapping[str, str], ...], ...]]] = {
 """For each language what may have happened, likeliest first: maps that are applied one after the other."""
 
 
+def written(language: Language) -> list[list[tuple[str, str]]]:
+    """The same for a client: of each map the keys, and in the same order what stands in their place."""
+    return [[("".join(letters), "".join(letters.values())) for letters in maps] for maps in LAYOUTS[language]]
+
+
 def retyped(query: str, language: Language) -> Iterator[str]:
     """The query as it looks when the same keys are pressed in another layout, where that makes a difference."""
     for maps in LAYOUTS[language]:

@@ -16,7 +16,7 @@ from typing import Final
 
 from rulebook.search.layouts import retyped
 from rulebook.search.reader import Head, Known, Reader
-from rulebook.search.words import derived_key, folded, words
+from rulebook.search.words import FAR, derived_key, distance, folded, words
 
 MOST_WORDS: Final = 12
 MOST_LETTERS: Final = 200
@@ -136,44 +136,30 @@ def _begins(known: Known, start: str) -> bool:
 
 def _corrected(reader: Reader, word: str) -> Meaning:
     """The nearest words of the index, if they are near enough."""
-    most = 0 if len(word) < LEAST_TYPO else 1 if len(word) < TWO_TYPOS else 2
-    if not most:
+    if not _errors(word):
         return Meaning(word, ())
     key = derived_key(word, reader.language)
-    near: list[tuple[int, int, str, Known]] = []
+    near: list[tuple[int, int, int, str, Known]] = []
     for letter in dict.fromkeys(word[:2]):
         for known in reader.beginning(letter):
-            away = min(distance(word, folded(known.shown), most), distance(key, known.key, most))
-            if away <= most:
-                near.append((away, -known.sections, known.key, known))
-    near.sort(key=lambda item: item[:3])
-    best = [(away, known) for away, _, _, known in near if away == near[0][0]][:MOST_CORRECTIONS]
-    return Meaning(word, tuple(Match(known, CORRECTED / away) for away, known in best if away), corrected=bool(best))
+            as_shown = distance(word, folded(known.shown), _errors(word))
+            away = min(as_shown, distance(key, known.key, _errors(key)))
+            if 0 < away < FAR:
+                near.append((away, as_shown, -known.sections, known.key, known))
+    near.sort(key=lambda item: item[:4])
+    best = [(away, known) for away, *_, known in near if away == near[0][0]][:MOST_CORRECTIONS]
+    return Meaning(word, tuple(Match(known, CORRECTED / away) for away, known in best), corrected=bool(best))
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Letters to change, add, leave out or swap with the next (optimal string alignment); above `most`: most + 1."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, mine in enumerate(one, start=1):
-        older, before, row = before, row, [i]
-        for j, theirs in enumerate(other, start=1):
-            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (mine != theirs))
-            if i > 1 and j > 1 and mine == other[j - 2] and one[i - 2] == theirs:
-                best = min(best, older[j - 2] + 1)
-            row.append(best)
-        if min(row) > most:
-            return most + 1
-    return min(row[-1], most + 1)
+def _errors(word: str) -> int:
+    """How many errors a word of its length may have; a short key is near to everything."""
+    return 0 if len(word) < LEAST_TYPO else 1 if len(word) < TWO_TYPOS else 2
 
 
 def _ranked(
     reader: Reader, meanings: tuple[Meaning, ...], chosen: Mapping[str, str]
 ) -> list[tuple[int, float, tuple[int, ...]]]:
     """(document, score, its best sections) in order."""
-    allowed = _allowed(reader, chosen)
     wanted = sum(_rarity(reader, meaning) for meaning in meanings)
     sections: defaultdict[int, defaultdict[int, float]] = defaultdict(lambda: defaultdict(float))
     scores: defaultdict[int, float] = defaultdict(float)
@@ -187,15 +173,16 @@ def _ranked(
                 here[section] = max(here[section], value * impact)
         for section, score in here.items():
             document = reader.document_of(section)
-            if allowed is None or document in allowed:
-                sections[document][section - reader.starts[document]] += score
-                best[document] = max(best[document], score)
+            sections[document][section - reader.starts[document]] += score
+            best[document] = max(best[document], score)
         for document, score in best.items():
             scores[document] += score
             covered[document] += _rarity(reader, meaning)
     final = {document: score * (covered[document] / wanted) ** 2 for document, score in scores.items()}
-    least = LEAST_SHARE * max(final.values(), default=0.0)
-    order = sorted((d for d in final if final[d] >= least), key=lambda document: (-round(final[document], 6), document))
+    least = LEAST_SHARE * max(final.values(), default=0.0)  # of all, so that a facet has as many as its count says
+    allowed = _allowed(reader, chosen)
+    kept = (document for document in final if final[document] >= least and (allowed is None or document in allowed))
+    order = sorted(kept, key=lambda document: (-round(final[document], 6), document))
     return [(document, final[document], _best_sections(sections[document])) for document in order]
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from rulebook.search.files import FORMAT, read
+from rulebook.search.files import FORMAT, content_hash, read
 from rulebook.search.words import Change, derived_key
 
 
@@ -49,9 +49,12 @@ class Reader:
     @cached_property
     def manifest(self) -> dict[str, Any]:
         """The list of all files; CorruptIndexError if there is none of this format."""
-        found: dict[str, Any] = json.loads(self._text("index"))
+        try:
+            found: dict[str, Any] = dict(json.loads(self._text("index")))
+        except (TypeError, ValueError) as error:
+            raise CorruptIndexError(f"index.js: {error}") from error
         if found.get("format") != FORMAT:
-            raise CorruptIndexError(f"the index has format {found.get('format')}, this reader knows {FORMAT}")
+            raise CorruptIndexError(f"index.js has format {found.get('format')}, this reader knows {FORMAT}")
         return found
 
     @property
@@ -149,5 +152,7 @@ class Reader:
                 raise CorruptIndexError(f"{name}.js: {error}") from error
             if found != name:
                 raise CorruptIndexError(f"{name}.js says that it is {found}")
+            if name != "index" and not name.endswith(f".{content_hash(text)}"):
+                raise CorruptIndexError(f"{name}.js has another text than its name says")
             self._texts[name] = text
         return self._texts[name]

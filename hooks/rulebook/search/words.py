@@ -25,6 +25,9 @@ LONGEST_SUFFIX: Final = 5
 WORD: Final = re.compile(r"[^\W_]+")
 """A run of letters and digits: what is between hyphens and apostrophes counts by itself."""
 
+FAR: Final = 9
+"""A distance between words that are not taken for each other."""
+
 _RULES = Path(__file__).parent / "suffixes"
 
 
@@ -89,3 +92,21 @@ def derived_key(word: str, language: Language) -> str:
 def folded(word: str) -> str:
     """A word as it is compared: lower case, without diacritics, ё as е."""
     return fold(word)
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Letters to change, add, leave out or swap with the next (optimal string alignment); FAR if more than `most`."""
+    if abs(len(one) - len(other)) > most:
+        return FAR
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, mine in enumerate(one, start=1):
+        older, before, row = before, row, [i]
+        for j, theirs in enumerate(other, start=1):
+            best = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (mine != theirs))
+            if i > 1 and j > 1 and mine == other[j - 2] and one[i - 2] == theirs:
+                best = min(best, older[j - 2] + 1)
+            row.append(best)
+        if min(row) > most:
+            return FAR
+    return row[-1] if row[-1] <= most else FAR

@@ -70,55 +70,113 @@
     document.querySelector(".rb-button-drawer").focus();
   });
 
+  // On a disk a folder has no page without its name.
+  if (location.protocol === "file:") {
+    var named = function (address) { return address.replace(/\/(?=$|[?#])/, "/index.html"); };
+    document.addEventListener("click", function (event) {
+      var link = event.target.closest("a[href]");
+      if (link && link.protocol === "file:") link.href = named(link.href);
+    }, true);
+    document.querySelectorAll("form[action]").forEach(function (form) { form.action = named(form.action); });
+  }
+
   // The search: its scripts are loaded when it is opened, on its own page, and nowhere else.
-  var search = document.getElementById("__search"), field = document.querySelector(".md-search__input"), before = null;
-  var scripts = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "";
+  var search = document.getElementById("__search"), dialog = document.querySelector(".rb-search");
+  var field = dialog.querySelector("input"), page = document.querySelector("[data-search-page]"), before = null;
+  var scripts = document.currentScript.src.replace(/[^/]*$/, "");
   function loadSearch() {
+    loadSearch = function () {};
+    var index = document.createElement("link");
+    index.rel = "preload";
+    index.as = "script";
+    index.href = dialog.dataset.site + "search/" + document.documentElement.lang + "/index.js";
+    document.head.append(index);
     ["search-engine.js", "search.js"].forEach(function (name) {
       var script = document.createElement("script");
       script.src = scripts + name;
       script.async = false;
+      script.onerror = function () {
+        document.querySelectorAll("[data-results]").forEach(function (results) {
+          results.replaceChildren(dialog.querySelector("template").content.cloneNode(true));
+        });
+      };
       document.head.append(script);
     });
-    loadSearch = function () {};
+  }
+  function openSearch() {
+    if (!search.checked) search.click();
+  }
+  function closeSearch() {
+    if (search.checked) search.click();
   }
   search.addEventListener("change", function () {
     if (search.checked) {
       before = document.activeElement;
       loadSearch();
       field.focus();
-    } else if (before && before.focus) {
+    } else if (before && before !== field) {
+      field.blur();
       before.focus();
     }
   });
-  field.addEventListener("focus", function () {
-    if (!search.checked) search.click();
+  ["focus", "click", "input"].forEach(function (name) { field.addEventListener(name, openSearch); });
+  dialog.querySelector(".rb-search__close").addEventListener("click", closeSearch);
+  dialog.addEventListener("focusout", function (event) {
+    if (!event.relatedTarget || dialog.contains(event.relatedTarget)) return;
+    before = null;
+    closeSearch();
+  });
+  dialog.addEventListener("click", function (event) {
+    var link = event.target.closest("a");
+    if (link && link.href.split("#")[0] === location.href.split("#")[0]) closeSearch();
   });
   document.addEventListener("keydown", function (event) {
-    if (event.key === "Escape" && search.checked) {
-      before = before === field ? document.querySelector(".rb-button-search") : before;
-      search.click();
+    if (event.key === "Escape") {
+      if (search.checked) closeSearch();
+      else unmark();
     }
     var typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[/sf]$/.test(event.key)) return;
     event.preventDefault();
-    if (!search.checked) search.click();
-    else field.focus();
+    if (page && !search.checked) page.elements.q.focus();
+    else {
+      openSearch();
+      field.focus();
+    }
   });
-  if (document.querySelector("[data-search-page]")) loadSearch();
+  var asked = new URLSearchParams(location.search);
+  if (page) {
+    document.querySelector(".rb-narrow").open = matchMedia("(min-width: 60em)").matches;
+    loadSearch();
+  } else if (asked.has("q")) {
+    field.value = asked.get("q");
+    openSearch();
+  }
 
-  // Words that a search has met are marked on the page that it leads to.
-  var met = new URLSearchParams(location.search).get("h");
-  if (met) {
-    var wanted = new Set(met.toLowerCase().split(" "));
+  // Words that a search has met are marked on the page that it leads to, until Escape.
+  function unmark() {
+    document.querySelectorAll("mark.rb-met").forEach(function (mark) {
+      var parent = mark.parentNode;
+      mark.replaceWith(mark.textContent);
+      parent.normalize();
+    });
+  }
+  function fold(text) { return text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, ""); }
+  var met = fold(asked.get("h") || "").split(" ").filter(Boolean);
+  if (met.length) {
     var walker = document.createTreeWalker(document.getElementById("page"), NodeFilter.SHOW_TEXT), texts = [];
-    while (walker.nextNode()) if (!walker.currentNode.parentNode.closest("svg, script, template")) texts.push(walker.currentNode);
+    while (walker.nextNode()) if (!walker.currentNode.parentNode.closest("svg, script, style, template, textarea, select")) texts.push(walker.currentNode);
     texts.forEach(function (text) {
-      var pieces = text.data.split(/([\p{L}\p{N}]+)/u);
-      if (!pieces.some(function (piece) { return wanted.has(piece.toLowerCase()); })) return;
-      text.replaceWith.apply(text, pieces.map(function (piece) {
-        if (!wanted.has(piece.toLowerCase())) return piece;
+      var pieces = text.data.split(/([\p{L}\p{N}]+)/u); // every second one is a word
+      var isMet = function (piece, place) {
+        var word = fold(piece);
+        return place % 2 && met.some(function (start) { return start.length < 4 ? word === start : word.startsWith(start); });
+      };
+      if (!pieces.some(isMet)) return;
+      text.replaceWith.apply(text, pieces.map(function (piece, place) {
+        if (!isMet(piece, place)) return piece;
         var mark = document.createElement("mark");
+        mark.className = "rb-met";
         mark.textContent = piece;
         return mark;
       }));

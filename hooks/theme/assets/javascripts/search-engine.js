@@ -1,350 +1,314 @@
 // Answers queries from the index files: the same steps as rulebook/search/query.py, which a test compares with this.
 // The format of the files stands in docs/engineering/search.md. No dependency; nothing is loaded before it is asked for.
-(function () {
-  var FORMAT = 1;
-  var MOST_WORDS = 12, MOST_LETTERS = 200;
-  var LEAST_PREFIX = 2, LEAST_TYPO = 4, TWO_TYPOS = 6, LEAST_FAMILY = 5;
-  var MOST_BEGINNINGS = 24, MOST_CORRECTIONS = 3, PHRASES_AMONG = 40, LEAST_SHARE = 0.08;
-  var EXACT = 1, BEGINNING = 0.8, FAMILY = 0.5, CORRECTED = 0.5;
-  var LONGEST_SUFFIX = 5;
-  var SLICE = 12; // milliseconds after which typing gets a turn
-  var QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
+(() => {
+  const FORMAT = 1;
+  const MOST_WORDS = 12, MOST_LETTERS = 200;
+  const LEAST_PREFIX = 2, LEAST_TYPO = 4, TWO_TYPOS = 6, LEAST_FAMILY = 5;
+  const MOST_BEGINNINGS = 24, MOST_CORRECTIONS = 3, FAR = 9, PHRASES_AMONG = 40, LEAST_SHARE = 0.08;
+  const EXACT = 1, BEGINNING = 0.8, FAMILY = 0.5, CORRECTED = 0.5;
+  const LONGEST_SUFFIX = 5;
+  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 
-  var waiting = {};
-  window.rulebookSearch = function (name, text) {
-    var place = document.currentScript.getAttribute("data-index");
-    if (waiting[place]) waiting[place](name, text);
-  };
+  const SLICE = 8; // milliseconds after which typing gets a turn
+  let since = 0;
+  const late = () => performance.now() - since > SLICE;
+  const pause = () => new Promise(go => setTimeout(() => {
+    since = performance.now();
+    go();
+  }));
+
+  const waiting = {};
+  window.rulebookSearch = (...found) => waiting[document.currentScript.dataset.index]?.(...found);
 
   // A file of an index: a script, because scripts load from a disk too.
-  function load(folder, name) {
-    return new Promise(function (resolve, reject) {
-      var script = document.createElement("script"), place = folder + name;
-      var fail = function () { reject(new Error(place + ".js")); };
-      waiting[place] = function (found, text) {
-        if (found === name) resolve(text);
-        else fail();
-      };
-      script.setAttribute("data-index", place);
-      script.src = place + ".js";
-      script.onerror = fail;
-      script.onload = function () { setTimeout(fail); script.remove(); };
-      document.head.append(script);
-    });
-  }
+  const load = (folder, name) => new Promise((resolve, reject) => {
+    const script = document.createElement("script"), src = folder + name + ".js";
+    waiting[src] = (found, text) => {
+      since = performance.now();
+      if (found === name) resolve(text);
+    };
+    script.src = script.dataset.index = src;
+    script.onload = script.onerror = () => {
+      script.remove();
+      reject(new Error(src)); // which changes nothing if the file has come
+    };
+    document.head.append(script);
+  });
 
-  function fold(word) {
-    return word.toLowerCase().replace(/й/g, "\0").normalize("NFD").replace(/\p{M}/gu, "").replace(/\0/g, "й");
-  }
-  function words(text) { return text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) || []; }
-  function folded(text) { return words(text).map(fold); }
-  function change(word, how) {
-    var cut = parseInt(how[0], 36);
-    return (cut ? word.slice(0, -cut) : word) + how.slice(1);
-  }
-  function numbers(text) { return text ? text.split(" ").map(function (number) { return parseInt(number, 36); }) : []; }
-  function summed(steps, start) { return steps.map(function (step) { return (start += step); }); }
-  function after(sorted, value) {
-    var low = 0, high = sorted.length;
+  const fold = word => word.toLowerCase().replace(/й/g, "\0").normalize("NFD").replace(/\p{M}/gu, "").replace(/\0/g, "й");
+  const words = text => text.normalize("NFC").match(/[\p{L}\p{N}]+/gu) || [];
+  const folded = text => words(text).map(fold);
+  const number = text => parseInt(text, 36);
+  const change = (word, how) => word.slice(0, word.length - number(how[0])) + how.slice(1);
+  const numbers = text => text ? text.split(" ").map(number) : [];
+  const summed = (steps, start) => steps.map(step => start += step);
+  const round = score => Math.round(score * 1e6) / 1e6;
+  const compare = (a, b) => a < b ? -1 : +(a > b);
+  const add = (map, key, value) => map.set(key, (map.get(key) || 0) + value);
+  const raise = (map, key, value) => map.set(key, Math.max(map.get(key) || 0, value));
+  const ordered = map => [...map].sort((a, b) => round(b[1]) - round(a[1]) || a[0] - b[0]);
+
+  // How many of sorted values are not above one.
+  function upTo(sorted, value) {
+    let low = 0, high = sorted.length;
     while (low < high) {
-      var middle = (low + high) >> 1;
+      const middle = (low + high) >> 1;
       if (sorted[middle] > value) high = middle;
       else low = middle + 1;
     }
     return low;
   }
-  function round(score) { return Math.round(score * 1e6) / 1e6; }
-  function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
+
+  // How many errors a word of its length may have.
+  const errors = word => word.length < LEAST_TYPO ? 0 : word.length < TWO_TYPOS ? 1 : 2;
 
   function distance(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    var older, before = [], row = [], i, j;
-    for (j = 0; j <= other.length; j++) row.push(j);
-    for (i = 1; i <= one.length; i++) {
-      older = before; before = row; row = [i];
-      var least = i;
-      for (j = 1; j <= other.length; j++) {
-        var best = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] !== other[j - 1]));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) best = Math.min(best, older[j - 2] + 1);
-        row.push(best);
-        if (best < least) least = best;
+    if (Math.abs(one.length - other.length) > most) return FAR;
+    let older, before = [], row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i++) {
+      [older, before, row] = [before, row, [i]];
+      for (let j = 1; j <= other.length; j++) {
+        row[j] = Math.min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (one[i - 1] !== other[j - 1]));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
       }
-      if (least > most) return most + 1;
+      if (Math.min(...row) > most) return FAR;
     }
-    return Math.min(row[row.length - 1], most + 1);
+    return row[other.length] > most ? FAR : row[other.length];
   }
 
-  var LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`", RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё";
-  var DIGITS = ["234567890", "ěščřžýáíé"], YZ = ["yz", "zy"];
-  var LAYOUTS = {
-    en: [[[RUSSIAN, LATIN]], [YZ]],
-    ru: [[[LATIN, RUSSIAN]]],
-    cs: [[DIGITS], [YZ], [DIGITS, YZ], [[RUSSIAN, LATIN]], [[RUSSIAN, LATIN], YZ]],
-  };
-  function retyped(query, language) {
-    query = query.toLowerCase();
-    return LAYOUTS[language].map(function (maps) {
-      return maps.reduce(function (text, map) {
-        return Array.from(text, function (letter) {
-          var place = map[0].indexOf(letter);
-          return place < 0 ? letter : map[1][place];
-        }).join("");
-      }, query);
-    }).filter(function (other) { return other !== query; });
-  }
+  const retype = (text, [from, to]) => Array.from(text, letter => to[from.indexOf(letter)] || letter).join("");
 
-  function Engine(folder) {
-    this.folder = folder;
-    this.files = {};
-    this.lines = {};
-  }
+  class Engine {
+    constructor(folder) {
+      Object.assign(this, { folder, files: {}, known: {} });
+    }
 
-  Engine.prototype = {
-    text: function (name) {
-      var engine = this;
-      if (!this.files[name]) {
-        this.files[name] = load(this.folder, name);
-        this.files[name].catch(function () { delete engine.files[name]; });
-      }
-      return this.files[name];
-    },
+    text(name) {
+      return this.files[name] ??= load(this.folder, name).catch(error => {
+        delete this.files[name]; // so that it is tried again
+        throw error;
+      });
+    }
 
-    open: async function () {
+    async open() {
       if (this.manifest) return this.manifest;
-      var found = JSON.parse(await this.text("index"));
-      if (found.format !== FORMAT) throw new Error("index: " + found.format);
-      this.rules = new Map(found.rules.split("\n").map(function (line) { return line.split("\t"); }));
-      this.starts = [0].concat(summed(numbers(found.sections), 0));
-      this.sections = this.starts[this.starts.length - 1];
-      this.language = found.language;
-      return (this.manifest = found);
-    },
+      const found = JSON.parse(await this.text("index"));
+      if (found.format !== FORMAT) throw new Error("format " + found.format);
+      this.rules = new Map(found.rules.split("\n").map(line => line.split("\t")));
+      this.starts = [0, ...summed(numbers(found.sections), 0)];
+      return this.manifest = found;
+    }
 
-    shard: function (sort, number) { return this.text(sort + number + "." + this.manifest.files[sort].hash[number]); },
+    shard(sort, place) { return this.text(sort + place + "." + this.manifest.files[sort].hash[place]); }
 
     // Sorted words with what is known of them.
-    table: async function (sort, number) {
-      var name = sort + number;
-      if (!this.lines[name]) {
-        var last = "";
-        this.lines[name] = new Map((await this.shard(sort, number)).split("\n").map(function (line) {
-          var rest = line.split("\t"), coded = rest.shift();
-          last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
-          return [last, rest];
-        }));
-      }
-      return this.lines[name];
-    },
+    async table(sort, place) {
+      const text = await this.shard(sort, place);
+      if (late()) await pause();
+      let last = "";
+      return this.known[sort + place] ??= new Map(text.split("\n").map(line => {
+        const [coded, ...rest] = line.split("\t");
+        last = last.slice(0, number(coded[0])) + coded.slice(1);
+        return [last, rest];
+      }));
+    }
 
-    lookUp: async function (sort, word) {
-      var number = after(this.manifest.files[sort].first, word) - 1;
-      return number < 0 ? undefined : (await this.table(sort, number)).get(word);
-    },
+    async lookUp(sort, word) {
+      const place = upTo(this.manifest.files[sort].first, word) - 1;
+      return place < 0 ? undefined : (await this.table(sort, place)).get(word);
+    }
 
-    derived: function (word) {
-      for (var length = Math.min(LONGEST_SUFFIX, word.length - 1); length >= 0; length--) {
-        var how = this.rules.get(word.slice(word.length - length));
-        if (how && parseInt(how[0], 36) < word.length) return change(word, how);
+    derived(word) {
+      for (let start = Math.max(1, word.length - LONGEST_SUFFIX); start <= word.length; start++) {
+        const how = this.rules.get(word.slice(start));
+        if (how && number(how[0]) < word.length) return change(word, how);
       }
       return word;
-    },
+    }
 
-    keys: async function (form) {
-      var found = await this.lookUp("x", form);
-      return found ? found.map(function (how) { return change(form, how); }) : [this.derived(form)];
-    },
+    async keys(form) {
+      await this.lookUp("x", form);
+      return this.keysOf(form);
+    }
 
-    known: function (key, rest) { return { key: key, shown: change(key, rest[0]), sections: parseInt(rest[1], 36) }; },
+    // As far as exceptions are here: those of a query's words are, and so are those of words like them.
+    keysOf(form) {
+      const found = this.known["x" + (upTo(this.manifest.files.x.first, form) - 1)]?.get(form);
+      return found ? found.map(how => change(form, how)) : [this.derived(form)];
+    }
 
-    beginning: async function (start) {
-      var firsts = this.manifest.files.v.first, found = [];
-      for (var first = Math.max(0, after(firsts, start) - 1), number = first; number < firsts.length; number++) {
-        if (number > first && firsts[number] > start && !firsts[number].startsWith(start)) break;
-        for (var [key, rest] of await this.table("v", number)) if (key.startsWith(start)) found.push(this.known(key, rest));
+    async beginning(start) {
+      const { first } = this.manifest.files.v, from = Math.max(0, upTo(first, start) - 1), tables = [];
+      for (let place = from; place < first.length && (place === from || first[place] <= start || first[place].startsWith(start)); place++) {
+        tables.push(this.table("v", place));
+      }
+      const found = [];
+      for (const table of await Promise.all(tables)) {
+        for (const line of table) if (line[0].startsWith(start)) found.push(known(line));
+        if (late()) await pause();
       }
       return found;
-    },
+    }
 
-    postings: async function (key) {
-      var found = await this.lookUp("p", key), section = -1, list = [];
-      for (var step of found ? found[0].matchAll(/([0-9a-z]+)([A-Z])/g) : []) {
-        section += parseInt(step[1], 36);
-        list.push([section, step[2].charCodeAt(0) - 64]);
+    async postings({ key }) {
+      const found = await this.lookUp("p", key);
+      let section = -1;
+      return Array.from(found ? found[0].matchAll(/(\w+?)([A-Z])/g) : [], ([, step, impact]) => [section += number(step), number(impact) - 9]);
+    }
+
+    members(facet, value) {
+      return this.known[facet + " " + value] ??= new Set(summed(numbers(this.manifest.facets[facet]?.[value]), -1));
+    }
+
+    // Of each value of a facet how many of what was found have it.
+    async counts(facet, { ranked }) {
+      const found = new Set(ranked.map(hit => hit.document)), counts = {};
+      for (const value in this.manifest.facets[facet]) {
+        counts[value] = [...this.members(facet, value)].filter(document => found.has(document)).length;
+        if (late()) await pause();
       }
-      return list;
-    },
+      return counts;
+    }
 
-    members: function (facet, value) {
-      var steps = (this.manifest.facets[facet] || {})[value];
-      return new Set(summed(numbers(steps), -1));
-    },
-
-    line: async function (sort, document, size) {
+    async line(sort, document, size) {
       return (await this.shard(sort, Math.floor(document / size))).split("\n")[document % size].split("\t");
-    },
+    }
 
-    head: async function (document) {
-      var fields = await this.line("h", document, this.manifest.heads), sections = [];
-      for (var place = 4; place < fields.length; place += 2) sections.push({ anchor: fields[place], heading: fields[place + 1] });
-      return { id: fields[0], kind: fields[1], url: fields[2], title: fields[3], sections: sections };
-    },
+    // Of the sections but the lead: anchor, heading, anchor, heading …
+    async head(document) {
+      const [id, kind, url, title, ...sections] = await this.line("h", document, this.manifest.heads);
+      return { id, kind, url, title, sections };
+    }
 
-    texts: function (document) { return this.line("t", document, this.manifest.texts); },
-
-    rest: async function () {
-      if (performance.now() - this.since < SLICE) return;
-      await new Promise(function (resolve) { setTimeout(resolve); });
-      this.since = performance.now();
-    },
+    texts(document) { return this.line("t", document, this.manifest.texts); }
 
     // What was found: {meanings, ranked: [{document, score, sections}], shown}; chosen is {facet: value}.
-    answer: async function (query, chosen, asTyped) {
-      this.since = performance.now();
+    async answer(query, chosen = {}, asTyped) {
+      since = performance.now();
       await this.open();
-      query = query.slice(0, MOST_LETTERS);
-      var understood = await this.understood(query, asTyped);
-      var ranked = await this.ranked(understood.meanings, chosen || {});
-      var phrases = Array.from((understood.retyped || query).matchAll(QUOTED), function (found) {
-        return folded(found[1]).map(this.derived, this);
-      }, this).filter(function (phrase) { return phrase.length > 1; });
-      if (phrases.length) ranked = await this.withPhrases(ranked.slice(0, PHRASES_AMONG), phrases);
-      return { meanings: understood.meanings, ranked: ranked, shown: this.shown(understood) };
-    },
-
-    understood: async function (query, asTyped) {
-      var whole = function (meanings) {
-        return meanings.length && meanings.every(function (meaning) { return meaning.matches.length; });
-      };
-      var plain = await this.meanings(query);
-      if (asTyped || !plain.length || whole(plain)) return { meanings: plain };
-      for (var other of retyped(query, this.language)) {
-        var meanings = await this.meanings(other);
-        if (whole(meanings)) return { meanings: meanings, retyped: other };
-      }
-      for (var place = 0; place < plain.length; place++) {
-        if (!plain[place].matches.length) plain[place] = await this.corrected(plain[place].word);
-      }
-      return { meanings: plain };
-    },
-
-    meanings: async function (query) {
-      var found = Array.from(new Set(folded(query))).slice(0, MOST_WORDS), meanings = [];
-      for (var place = 0; place < found.length; place++) {
-        meanings.push({ word: found[place], matches: await this.matches(found[place], place === found.length - 1) });
-      }
-      return meanings;
-    },
-
-    matches: async function (word, last) {
-      var exact = [], starts = [];
-      for (var key of await this.keys(word)) {
-        var rest = await this.lookUp("v", key);
-        if (rest) exact.push({ known: this.known(key, rest), weight: EXACT });
-      }
-      if (word.length >= LEAST_PREFIX && (last || !exact.length)) starts.push([word, BEGINNING]);
-      exact.forEach(function (match) {
-        if (match.known.key.length >= LEAST_FAMILY) starts.push([match.known.key, FAMILY]);
-      });
-      if (!starts.length) return exact;
-      var longer = [];
-      for (var known of await this.beginning(word.slice(0, 3))) {
-        await this.rest();
-        if (exact.some(function (match) { return match.known.key === known.key; })) continue;
-        var shown = fold(known.shown), weight = 0;
-        for (var [start, worth] of starts) if (known.key.startsWith(start) || shown.startsWith(start)) weight = Math.max(weight, worth);
-        if (weight) longer.push({ known: known, weight: weight });
-      }
-      longer.sort(function (a, b) {
-        return b.weight - a.weight || b.known.sections - a.known.sections || compare(a.known.key, b.known.key);
-      });
-      return exact.concat(longer.slice(0, MOST_BEGINNINGS));
-    },
-
-    corrected: async function (word) {
-      var most = word.length < LEAST_TYPO ? 0 : word.length < TWO_TYPOS ? 1 : 2, near = [];
-      if (!most) return { word: word, matches: [] };
-      var key = this.derived(word);
-      for (var letter of new Set(word.slice(0, 2))) {
-        for (var known of await this.beginning(letter)) {
-          await this.rest();
-          var away = Math.min(distance(word, fold(known.shown), most), distance(key, known.key, most));
-          if (away <= most) near.push([away, known]);
+      query = [...query].slice(0, MOST_LETTERS).join("");
+      const whole = meanings => meanings.every(({ matches }) => matches.length);
+      let meanings = await this.meanings(query), shown = null;
+      if (!asTyped && !whole(meanings)) {
+        for (const maps of this.manifest.layouts) {
+          const typed = query.toLowerCase(), other = maps.reduce(retype, typed), found = await this.meanings(other === typed ? "" : other);
+          if (!found.length || !whole(found)) continue;
+          [query, meanings, shown] = [other, found, words(other)];
+          break;
+        }
+        if (!shown) {
+          meanings = await Promise.all(meanings.map(meaning => meaning.matches.length ? meaning : this.corrected(meaning.word)));
+          if (meanings.some(({ corrected }) => corrected)) shown = meanings.map(({ word, matches, corrected }) => corrected ? matches[0].shown : word);
         }
       }
-      near.sort(function (a, b) { return a[0] - b[0] || b[1].sections - a[1].sections || compare(a[1].key, b[1].key); });
-      var best = near.filter(function (item) { return item[0] === near[0][0]; }).slice(0, MOST_CORRECTIONS);
-      var matches = best.filter(function (item) { return item[0]; }).map(function (item) { return { known: item[1], weight: CORRECTED / item[0] }; });
-      return { word: word, matches: matches, corrected: matches.length > 0 };
-    },
+      return { meanings, ranked: await this.withPhrases(query, await this.ranked(meanings, chosen)), shown: shown && shown.join(" ") };
+    }
 
-    inverse: function (sections) { return Math.log(1 + (this.sections - sections + 0.5) / (sections + 0.5)); },
-    rarity: function (meaning) { return this.inverse(meaning.matches.length ? meaning.matches[0].known.sections : 0); },
-
-    ranked: async function (meanings, chosen) {
-      var engine = this, sections = new Map(), scores = new Map(), covered = new Map(), wanted = 0;
-      var allowed = Object.keys(chosen).map(function (facet) { return engine.members(facet, chosen[facet]); });
-      var add = function (map, key, value) { map.set(key, (map.get(key) || 0) + value); };
-      for (var meaning of meanings) {
-        var here = new Map(), best = new Map(), rarity = this.rarity(meaning);
-        wanted += rarity;
-        for (var match of meaning.matches) {
-          var value = match.weight * this.inverse(match.known.sections);
-          for (var [section, impact] of await this.postings(match.known.key)) here.set(section, Math.max(here.get(section) || 0, value * impact));
-          await this.rest();
-        }
-        here.forEach(function (score, section) {
-          var document = after(engine.starts, section) - 1;
-          if (!allowed.every(function (members) { return members.has(document); })) return;
-          if (!sections.has(document)) sections.set(document, new Map());
-          add(sections.get(document), section - engine.starts[document], score);
-          best.set(document, Math.max(best.get(document) || 0, score));
-        });
-        best.forEach(function (score, document) { add(scores, document, score); add(covered, document, rarity); });
-      }
-      var ordered = function (map) {
-        return Array.from(map).sort(function (a, b) { return round(b[1]) - round(a[1]) || a[0] - b[0]; });
-      };
-      scores.forEach(function (score, document) { scores.set(document, score * Math.pow(covered.get(document) / wanted, 2)); });
-      var least = LEAST_SHARE * Math.max.apply(null, Array.from(scores.values()).concat(0));
-      return ordered(scores).filter(function (item) { return item[1] >= least; }).map(function (item) {
-        return { document: item[0], score: item[1], sections: ordered(sections.get(item[0])).map(function (found) { return found[0]; }) };
-      });
-    },
-
-    withPhrases: async function (ranked, phrases) {
-      var kept = [];
-      for (var hit of ranked) {
-        var texts = [(await this.head(hit.document)).title].concat(await this.texts(hit.document));
-        var places = texts.map(function (text) { return " " + folded(text).map(this.derived, this).join(" ") + " "; }, this);
-        if (phrases.every(function (phrase) {
-          return places.some(function (text) { return text.includes(" " + phrase.join(" ") + " "); });
-        })) kept.push(hit);
-        await this.rest();
+    async withPhrases(query, ranked) {
+      const same = text => folded(text).map(word => this.derived(word));
+      const phrases = Array.from(query.matchAll(QUOTED), found => same(found[1])).filter(phrase => phrase.length > 1);
+      if (!phrases.length) return ranked;
+      const kept = [];
+      for (const hit of ranked.slice(0, PHRASES_AMONG)) {
+        const texts = [(await this.head(hit.document)).title, ...await this.texts(hit.document)].map(text => ` ${same(text).join(" ")} `);
+        if (phrases.every(phrase => texts.some(text => text.includes(` ${phrase.join(" ")} `)))) kept.push(hit);
+        if (late()) await pause();
       }
       return kept;
-    },
+    }
 
-    shown: function (understood) {
-      if (understood.retyped) return words(understood.retyped).join(" ").toLowerCase();
-      if (!understood.meanings.some(function (meaning) { return meaning.corrected; })) return null;
-      return understood.meanings.map(function (meaning) {
-        return meaning.corrected ? meaning.matches[0].known.shown : meaning.word;
-      }).join(" ");
-    },
+    meanings(query) {
+      const found = [...new Set(folded(query))].slice(0, MOST_WORDS);
+      return Promise.all(found.map(async (word, place) => ({ word, matches: await this.matches(word, place === found.length - 1) })));
+    }
+
+    async matches(word, last) {
+      const exact = [];
+      for (const key of await this.keys(word)) {
+        const rest = await this.lookUp("v", key);
+        if (rest) exact.push({ ...known([key, rest]), weight: EXACT });
+      }
+      const starts = exact.filter(({ key }) => key.length >= LEAST_FAMILY).map(({ key }) => [key, FAMILY]);
+      if (word.length >= LEAST_PREFIX && (last || !exact.length)) starts.push([word, BEGINNING]);
+      if (!starts.length) return exact;
+      const longer = [];
+      for (const other of await this.beginning(word.slice(0, 3))) {
+        if (late()) await pause();
+        if (exact.some(match => match.key === other.key)) continue;
+        const shown = fold(other.shown);
+        const weights = starts.filter(([start]) => other.key.startsWith(start) || shown.startsWith(start)).map(([, weight]) => weight);
+        if (weights.length) longer.push({ ...other, weight: Math.max(...weights) });
+      }
+      longer.sort((a, b) => b.weight - a.weight || b.sections - a.sections || compare(a.key, b.key));
+      return [...exact, ...longer.slice(0, MOST_BEGINNINGS)];
+    }
+
+    // The words of the index that are no more errors away than `most` says of a word; nearest first.
+    async near(word, most) {
+      const key = this.derived(word), found = [];
+      for (const letter of new Set(word.slice(0, 2))) {
+        for (const other of await this.beginning(letter)) {
+          if (late()) await pause();
+          const asShown = distance(word, fold(other.shown), most(word));
+          const away = Math.min(asShown, distance(key, other.key, most(key)));
+          if (away && away < FAR) found.push({ ...other, away, asShown });
+        }
+      }
+      return found.sort((a, b) => a.away - b.away || a.asShown - b.asShown || b.sections - a.sections || compare(a.key, b.key));
+    }
+
+    async corrected(word) {
+      const near = errors(word) ? await this.near(word, errors) : [];
+      const matches = near.filter(({ away }) => away === near[0].away).slice(0, MOST_CORRECTIONS);
+      return { word, matches: matches.map(match => ({ ...match, weight: CORRECTED / match.away })), corrected: matches.length > 0 };
+    }
+
+    // For a word that means nothing: what else a reader may try.
+    async nearest(word) {
+      return (await this.near(word, ({ length }) => Math.min(4, length >> 1))).slice(0, MOST_CORRECTIONS).map(match => match.shown);
+    }
+
+    async ranked(meanings, chosen) {
+      const inverse = sections => Math.log(1 + (this.starts.at(-1) - sections + 0.5) / (sections + 0.5));
+      const sections = new Map(), scores = new Map(), covered = new Map();
+      const allowed = Object.entries(chosen).map(([facet, value]) => this.members(facet, value));
+      let wanted = 0;
+      for (const { matches } of meanings) {
+        const here = new Map(), best = new Map(), rarity = inverse(matches.length ? matches[0].sections : 0);
+        wanted += rarity;
+        const found = await Promise.all(matches.map(match => this.postings(match)));
+        for (const [place, match] of matches.entries()) {
+          const value = match.weight * inverse(match.sections);
+          for (const [section, impact] of found[place]) raise(here, section, value * impact);
+          if (late()) await pause();
+        }
+        for (const [section, score] of here) {
+          const document = upTo(this.starts, section) - 1;
+          if (!sections.has(document)) sections.set(document, new Map());
+          add(sections.get(document), section - this.starts[document], score);
+          raise(best, document, score);
+        }
+        for (const [document, score] of best) {
+          add(scores, document, score);
+          add(covered, document, rarity);
+        }
+        if (late()) await pause();
+      }
+      for (const [document, score] of scores) scores.set(document, score * (covered.get(document) / wanted) ** 2);
+      const found = ordered(scores), least = found.length && LEAST_SHARE * found[0][1]; // of all, so that a facet has as many as its count says
+      return found.filter(([document, score]) => score >= least && allowed.every(members => members.has(document))).map(([document, score]) => ({ document, score, sections: ordered(sections.get(document)).map(([section]) => section) }));
+    }
 
     // Whether a word of a text is one that the query means: for excerpts and highlights.
-    means: function (meanings) {
-      var engine = this, keys = new Set(), starts = [];
-      meanings.forEach(function (meaning) {
-        meaning.matches.forEach(function (match) { keys.add(match.known.key); });
-        if (!meaning.corrected) starts.push(meaning.word);
-      });
-      return function (word) {
-        word = fold(word);
-        return keys.has(engine.derived(word)) || starts.some(function (start) { return start.length > 2 && word.startsWith(start); });
-      };
-    },
-  };
+    means(meanings) {
+      const keys = new Set(meanings.flatMap(({ matches }) => matches.map(match => match.key)));
+      const starts = meanings.filter(({ word, corrected }) => !corrected && word.length > 2);
+      return word => this.keysOf(word = fold(word)).some(key => keys.has(key)) || starts.some(start => word.startsWith(start.word));
+    }
+  }
 
-  window.RulebookSearch = { Engine: Engine, words: words, fold: fold };
+  // A key of the vocabulary, the word that shows it, and in how many sections it stands.
+  const known = ([key, [how, sections]]) => ({ key, shown: change(key, how), sections: number(sections) });
+
+  window.RulebookSearch = { Engine };
 })();

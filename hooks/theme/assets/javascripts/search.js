@@ -1,284 +1,303 @@
 // Shows what the engine finds: in the dialog of every page, and on the page that has the search to itself.
-(function () {
-  var RECENT = "rulebook.searches", FEW = 3, PAGE = 10, EXCERPT = 160, PAUSE = 120;
-  var dialog = document.querySelector(".rb-search"), toggle = document.getElementById("__search");
-  var language = document.documentElement.lang, folder = dialog.getAttribute("data-search"), site = dialog.getAttribute("data-site");
-  var engine = new RulebookSearch.Engine(folder), facets, say, plural = new Intl.PluralRules(language);
+(() => {
+  const RECENT = "rulebook.searches", FEW = 3, PAGE = 10, EXCERPT = 160;
+  const PAUSE = 100, SETTLED = 900, FRAME = 20; // milliseconds: from a key to an answer, and to what is said of it
+  const { Engine } = RulebookSearch;
+  const dialog = document.querySelector(".rb-search"), { site } = dialog.dataset, language = document.documentElement.lang;
+  const [failed, nothing] = dialog.querySelectorAll("template");
+  const plural = new Intl.PluralRules(language), engines = {};
+  let facets, say;
 
-  function element(name, properties, children) {
-    var made = Object.assign(document.createElement(name), properties);
-    (children || []).forEach(function (child) { if (child) made.append(child); });
+  const engineOf = code => engines[code] ||= new Engine(site + "search/" + code + "/");
+  const engine = engineOf(language);
+
+  function address(path, values, code = language) {
+    const url = new URL(site + code + "/" + path, location.href);
+    url.search = new URLSearchParams(values);
+    return url.href;
+  }
+
+  const append = (element, ...children) => element.append(...children.filter(Boolean));
+  function make(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const key in attributes) made.setAttribute(key, attributes[key]);
+    append(made, ...children);
     return made;
   }
-  function sentence(text, values) {
-    return text.replace(/\{(\w+)\}/g, function (all, name) { return values[name]; });
+  function button(text, act, attributes) {
+    const made = make("button", { type: "button", ...attributes }, text);
+    made.addEventListener("click", act);
+    return made;
   }
-  async function open() {
-    var manifest = await engine.open();
-    facets = manifest.labels.facets;
-    say = manifest.labels.words;
-    return manifest;
-  }
+  const link = (text, href, attributes) => make("a", { href, ...attributes }, text);
+  const listed = items => make("ul", {}, ...items.map(item => make("li", {}, item)));
+  const titled = (title, items) => items.length && make("div", { class: "rb-more" }, make("p", {}, title), listed(items));
+  const put = (sentence, value) => sentence.replace(/\{\w+\}/, () => value);
+  const counted = count => put(say.results[plural.select(count)], count);
+
   function recent(query) {
-    var list = [];
     try {
-      list = JSON.parse(localStorage.getItem(RECENT)) || [];
+      let list = JSON.parse(localStorage.getItem(RECENT)) || [];
       if (query) {
-        list = [query].concat(list.filter(function (other) { return other !== query; })).slice(0, 5);
+        list = [query, ...list.filter(other => other !== query)].slice(0, 5);
         localStorage.setItem(RECENT, JSON.stringify(list));
       }
+      return list;
     } catch (error) {
-      // Storage can be forbidden; then nothing is remembered.
+      return []; // storage can be forbidden; then nothing is remembered
     }
-    return list;
   }
 
-  // The words around the first place where the query is met, with what is met marked.
-  function excerpt(text, means, met) {
-    var pieces = text.split(/([\p{L}\p{N}]+)/u), first = -1, length = 0, place;
-    for (place = 1; place < pieces.length && first < 0; place += 2) if (means(pieces[place])) first = place;
-    place = Math.max(first, 1) & ~1;
-    while (place > 1 && length < EXCERPT / 3) length += pieces[(place -= 2)].length + pieces[place + 1].length;
-    var line = element("p", { className: "rb-found__text" }, [place > 1 ? "… " : ""]), end = place;
-    for (length = 0; end < pieces.length && length < EXCERPT; end++) {
-      length += pieces[end].length;
-      if (end % 2 && means(pieces[end])) {
-        met.add(pieces[end].toLowerCase());
-        line.append(element("mark", { textContent: pieces[end] }));
-      } else line.append(pieces[end]);
-    }
-    if (end < pieces.length) line.append(" …");
-    return line;
+  // Every second piece of a text is a word; those that are meant are marked.
+  const pieces = text => text.split(/([\p{L}\p{N}]+)/u);
+  const marked = (found, means) => found.map(piece => means(piece) ? make("mark", {}, piece) : piece);
+
+  // What stands around the first word that is meant.
+  function excerpt(texts, means) {
+    const all = texts.map(pieces), text = all.find(found => found.some(means)) || all[0];
+    let start = Math.max(1, text.findIndex(means)), length = 0;
+    while (start > 1 && (length < EXCERPT / 3 || !text[start - 1].includes(" "))) length += text[start -= 2].length + 1;
+    let end = start;
+    for (length = 0; end < text.length && length < EXCERPT; end++) length += text[end].length;
+    return [start > 1 ? "… " : text[0], ...marked(text.slice(start, end), means), end < text.length && "\u00a0…"];
   }
 
-  // A place to search in: its field, where results go, how an address is kept.
-  function Place(field, results, onPage) {
-    this.field = field;
-    this.results = results;
-    this.onPage = onPage;
-    this.chosen = {};
-    this.asTyped = false;
-    this.turn = 0;
-  }
+  // Somewhere to search: a field, results, who is told of them.
+  class Place {
+    constructor(root) {
+      const one = selector => root.querySelector(selector), form = one("form");
+      Object.assign(this, { field: form.elements.q, results: one("[data-results]"), told: one("[role=status]"), share: one("[data-share]") });
+      Object.assign(this, { turn: 0, chosen: {}, panel: one("details") }); // which the page alone has
 
-  Place.prototype = {
-    url: function (query) {
-      var values = new URLSearchParams(Object.assign({ q: query }, this.chosen));
-      return new URL(site + "search/?" + values, location.href).href;
-    },
-
-    show: async function (keep) {
-      var turn = ++this.turn, query = this.field.value.trim();
-      try {
-        await open();
-        if (!keep) this.most = PAGE;
-        if (!query) return this.fill([this.remembered()]);
-        var found = await engine.answer(query, this.chosen, this.asTyped);
-        if (turn !== this.turn) return;
-        if (this.onPage) history.replaceState(null, "", this.url(query));
-        var parts = await this.parts(query, found);
-        if (turn === this.turn) this.fill(parts);
-      } catch (error) {
-        var text = say ? say.failed : "Search failed.";
-        if (turn === this.turn) this.fill([element("p", { className: "md-search-result__meta", textContent: text, role: "alert" })]);
-        if (window.console) console.warn("search:", error.message);
-      }
-    },
-
-    fill: function (parts) {
-      var meta = this.results.firstElementChild;
-      if (!meta) this.results.append((meta = element("div", { className: "md-search-result__meta" })));
-      meta.setAttribute("aria-live", "polite");
-      meta.replaceChildren.apply(meta, (parts[0] && parts[0].meta) || []);
-      while (meta.nextSibling) meta.nextSibling.remove();
-      this.results.append.apply(this.results, parts.filter(function (part) { return part && !part.meta; }));
-    },
-
-    remembered: function () {
-      var place = this, list = recent();
-      if (!list.length) return null;
-      return element("div", { className: "rb-recent" }, [
-        element("p", { textContent: say.recent }),
-        element("ul", {}, list.map(function (query) { return element("li", {}, [place.asking(query, query)]); })),
-        this.button(say.forget, function () {
-          try { localStorage.removeItem(RECENT); } catch (error) { /* forbidden, so nothing is kept */ }
-          place.show();
-          place.field.focus();
-        }),
-      ]);
-    },
-
-    button: function (text, act) {
-      var made = element("button", { type: "button", textContent: text });
-      made.addEventListener("click", act);
-      return made;
-    },
-
-    // A button that asks another query.
-    asking: function (text, query, asTyped) {
-      var place = this;
-      return this.button(text, function () {
-        place.field.value = query;
-        place.asTyped = !!asTyped;
-        place.show();
-        place.field.focus();
+      this.field.addEventListener("input", () => {
+        clearTimeout(this.waiting);
+        this.asTyped = false;
+        this.waiting = setTimeout(() => this.show("typed"), PAUSE);
       });
-    },
-
-    parts: async function (query, found) {
-      var place = this, count = found.ranked.length;
-      var summary = element("span", { textContent: sentence(say.results[plural.select(count)] || say.results.other, { count: count.toLocaleString(language) }) });
-      var meta = [];
-      if (found.shown) {
-        meta.push(element("span", { textContent: sentence(say.instead, { query: found.shown }) + " " }), this.asking(sentence(say.insist, { query: query }), query, true), " ");
-      }
-      if (!count) meta.push(element("span", { textContent: sentence(say.none, { query: query }) }));
-      else meta.push(summary);
-      var list = element("ol", { className: "md-search-result__list" });
-      var means = engine.means(found.meanings);
-      for (var hit of found.ranked.slice(0, this.most)) list.append(await this.item(hit, means));
-      return [{ meta: meta }, this.narrow(found), list, this.after(query, found), await this.elsewhere(query, found)];
-    },
-
-    item: async function (hit, means) {
-      var head = await engine.head(hit.document), texts = await engine.texts(hit.document), met = new Set();
-      var best = hit.sections[0];
-      var line = excerpt(texts[best], means, met);
-      RulebookSearch.words(head.title).filter(means).forEach(function (word) { met.add(word.toLowerCase()); });
-      var words = Array.from(met).slice(0, 6).join(" ");
-      var address = function (anchor) {
-        var parts = (head.url + (anchor ? "#" + anchor : "")).split("#");
-        return site + parts[0] + (words ? "?h=" + encodeURIComponent(words) : "") + (parts.length > 1 ? "#" + parts[parts.length - 1] : "");
-      };
-      var sections = hit.sections.filter(function (section) { return section > 0; }).slice(0, FEW);
-      var links = sections.map(function (section) {
-        var found = head.sections[section - 1];
-        return element("li", {}, [element("a", { href: address(found.anchor), textContent: found.heading })]);
-      });
-      var kind = facets.kind.values[head.kind];
-      return element("li", { className: "md-search-result__item rb-found" }, [
-        element("a", { className: "rb-found__title", href: address("") }, [element("span", { className: "rb-found__kind", textContent: kind }), " ", head.title]),
-        line,
-        links.length ? element("ul", { className: "rb-found__sections" }, links) : null,
-      ]);
-    },
-
-    // Facets with counts; in the dialog the kinds alone, for there is little room.
-    narrow: function (found) {
-      var place = this, documents = found.ranked.map(function (hit) { return hit.document; });
-      if (!documents.length && !Object.keys(this.chosen).length) return null;
-      var box = element("div", { className: "rb-facets" });
-      Object.keys(facets).forEach(function (facet) {
-        if (!place.onPage && facet !== "kind") return;
-        var chips = Object.keys(facets[facet].values).map(function (value) {
-          var members = engine.members(facet, value), count = documents.filter(function (document) { return members.has(document); }).length;
-          var pressed = place.chosen[facet] === value;
-          if (!count && !pressed) return null;
-          var chip = place.button(facets[facet].values[value] + " " + count, function () {
-            if (pressed) delete place.chosen[facet];
-            else place.chosen[facet] = value;
-            place.show().then(function () {
-              var again = place.results.querySelector('[data-chip="' + facet + "=" + value + '"]') || place.field;
-              again.focus();
-            });
-          });
-          chip.className = "chip";
-          chip.setAttribute("aria-pressed", String(pressed));
-          chip.setAttribute("data-chip", facet + "=" + value);
-          return chip;
-        }).filter(Boolean);
-        if (chips.length < 2 && !place.chosen[facet]) return;
-        var row = element("div", { className: "rb-facet" }, [element("span", { className: "rb-facet__name", textContent: facets[facet].name })].concat(chips));
-        row.setAttribute("role", "group");
-        row.setAttribute("aria-label", facets[facet].name);
-        box.append(row);
-      });
-      if (!place.onPage) return box.firstChild ? box : null;
-      var details = element("details", { open: Object.keys(this.chosen).length > 0 }, [element("summary", { textContent: say.narrow }), box]);
-      return box.firstChild ? details : null;
-    },
-
-    after: function (query, found) {
-      var place = this, end = element("div", { className: "rb-after" });
-      if (!found.ranked.length) {
-        var near = found.meanings.flatMap(function (meaning) { return meaning.matches.slice(0, FEW); }).map(function (match) { return match.known.shown; });
-        if (near.length) {
-          end.append(element("p", { textContent: say.near }), element("ul", {}, near.map(function (word) { return element("li", {}, [place.asking(word, word)]); })));
-        }
-        end.append(element("p", {}, [element("a", { href: site + "contribute/", textContent: say.mend })]));
-        return end;
-      }
-      if (found.ranked.length > this.most) {
-        end.append(this.onPage ? this.button(say.more, function () { place.most += PAGE; place.show(true); }) : element("a", { href: this.url(query), textContent: say.more }));
-      }
-      var share = this.button(say.share, function () {
-        navigator.clipboard.writeText(place.url(query)).then(function () { share.textContent = say.copied; });
-      });
-      if (navigator.clipboard) end.append(share);
-      return end;
-    },
-
-    // What other languages have, where this one has little.
-    elsewhere: async function (query, found) {
-      if (found.ranked.length >= FEW) return null;
-      var links = [];
-      for (var link of document.querySelectorAll(".rb-languages a")) {
-        if (link.lang === language) continue;
-        try {
-          var other = new RulebookSearch.Engine(folder.replace(/[^/]+\/$/, link.lang + "/")), answer = await other.answer(query, {}, true);
-          if (!answer.ranked.length) continue;
-          var address = new URL(site.replace(/[^/]+\/$/, link.lang + "/") + "search/?" + new URLSearchParams({ q: query }), location.href).href;
-          links.push(element("li", {}, [element("a", { href: address, lang: link.lang, hreflang: link.lang, textContent: link.textContent + " (" + answer.ranked.length + ")" })]));
-        } catch (error) {
-          // The other language's index is missing: this one's answer stands.
-        }
-      }
-      return links.length ? element("div", { className: "rb-after" }, [element("p", { textContent: say.elsewhere }), element("ul", {}, links)]) : null;
-    },
-
-    listen: function (form) {
-      var place = this, waiting;
-      this.field.addEventListener("input", function () {
-        place.asTyped = false;
-        clearTimeout(waiting);
-        waiting = setTimeout(function () { place.show(); }, PAUSE);
-      });
-      form.addEventListener("submit", async function (event) {
+      form.addEventListener("submit", async event => {
         event.preventDefault();
-        clearTimeout(waiting);
-        recent(place.field.value.trim());
-        await place.show();
-        var first = place.results.querySelector(".rb-found__title");
-        if (!place.onPage && first) first.click();
+        clearTimeout(this.waiting);
+        recent(this.query);
+        const best = await this.show("asked") && one(".rb-found__title");
+        if (best && !this.panel) best.click();
       });
-      this.results.addEventListener("click", function (event) {
-        if (event.target.closest("a") && place.field.value.trim()) recent(place.field.value.trim());
+      form.addEventListener("reset", () => {
+        this.ask("");
+        this.field.focus();
       });
-      form.parentNode.addEventListener("keydown", function (event) {
-        var step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-        if (!step) return;
-        var stops = [place.field].concat(Array.from(place.results.querySelectorAll(".md-search-result__list a")));
-        var at = stops.indexOf(document.activeElement);
-        if (at < 0) return;
+      this.results.addEventListener("click", event => {
+        if (event.target.closest("a")) recent(this.query);
+      });
+      this.share.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(this.url);
+        this.share.dataset.done = this.told.textContent = say.copied;
+      });
+      this.panel?.addEventListener("toggle", () => this.show());
+      root.addEventListener("keydown", event => {
+        const step = { ArrowDown: 1, ArrowUp: -1 }[event.key], here = document.activeElement;
+        const stops = [this.field, ...this.results.querySelectorAll(".rb-found__title")];
+        const at = here === this.results ? 0 : stops.indexOf(here);
+        if (!step || at < 0) return;
         event.preventDefault();
         stops[(at + step + stops.length) % stops.length].focus();
       });
-    },
-  };
+    }
 
-  var form = dialog.querySelector("form"), inDialog = new Place(form.elements.q, dialog.querySelector("[data-results]"), false);
-  inDialog.listen(form);
-  toggle.addEventListener("change", function () { if (toggle.checked) inDialog.show(); });
-  if (toggle.checked) inDialog.show();
+    get query() { return this.field.value.trim(); }
 
-  var whole = document.querySelector("[data-search-page]");
+    get url() { return address("search/", { q: this.query, ...this.chosen, ...(this.asTyped && { typed: 1 }) }); }
+
+    // What the page's address asks for.
+    read() {
+      const { q = "", typed, ...chosen } = Object.fromEntries(new URLSearchParams(location.search));
+      Object.assign(this, { chosen, asTyped: !!typed, typing: false });
+      this.field.value = q;
+      this.show();
+    }
+
+    // The address follows: each thing that was asked has an entry of its own, however many keys it took.
+    keep(how) {
+      const { search } = new URL(this.url);
+      if (!this.panel || !how || search === location.search) return;
+      const same = how === "typed" && (this.typing || !location.search);
+      this.typing = how === "typed";
+      history[same ? "replaceState" : "pushState"](null, "", search);
+    }
+
+    ask(query, asTyped) {
+      this.field.value = query;
+      this.asTyped = asTyped;
+      this.results.focus();
+      this.show("asked");
+    }
+
+    choose(chosen) {
+      this.chosen = chosen;
+      this.show("asked");
+    }
+
+    // True when the first results stand there.
+    async show(how) {
+      const turn = ++this.turn, stale = () => turn !== this.turn, { query } = this;
+      clearTimeout(this.settling);
+      this.results.setAttribute("aria-busy", true);
+      try {
+        const { labels } = await engine.open();
+        ({ facets, words: say } = labels);
+        for (const facet in this.chosen) if (!facets[facet]?.values?.[this.chosen[facet]]) delete this.chosen[facet];
+        const found = query && await engine.answer(query, this.chosen, this.asTyped);
+        if (stale()) return false;
+        this.keep(how);
+        this.told.textContent = "";
+        this.share.hidden = !query || !navigator.clipboard;
+        delete this.share.dataset.done;
+        if (!found) this.fill([], this.remembered());
+        else if (await this.draw(query, found, stale)) this.settling = setTimeout(() => this.settle(query, found, stale).catch(error => this.fail(error)), SETTLED);
+        return !stale();
+      } catch (error) {
+        if (stale()) return false;
+        this.fill([]);
+        this.fail(error);
+        return false;
+      }
+    }
+
+    // The focus stays where it was, on what stands there now.
+    fill(boxes, ...parts) {
+      const { key } = document.activeElement.dataset;
+      if (this.panel) {
+        this.panel.hidden = !this.query;
+        this.panel.lastElementChild.replaceChildren(...boxes);
+      }
+      this.results.removeAttribute("aria-busy");
+      this.results.replaceChildren(...parts.filter(Boolean));
+      if (key && !document.activeElement.dataset.key) (this.results.parentNode.querySelector(`[data-key="${key}"]`) || this.results).focus();
+    }
+
+    fail(error) {
+      console.warn("search:", error.message);
+      this.results.removeAttribute("aria-busy");
+      if (!this.results.querySelector("[role=alert]")) this.results.prepend(failed.content.cloneNode(true));
+    }
+
+    // A button that asks for something else.
+    asking(text, query, asTyped) { return button(text, () => this.ask(query, asTyped)); }
+
+    remembered() {
+      const items = recent().map(query => this.asking(query, query));
+      if (!items.length) return make("p", { class: "rb-hint" }, say.hint);
+      items.push(button(say.forget, () => {
+        localStorage.removeItem(RECENT);
+        this.ask("");
+      }, { class: "rb-forget" }));
+      return titled(say.recent, items);
+    }
+
+    // The best result first, as soon as its title is here; then the others.
+    async draw(query, found, stale) {
+      const { ranked, shown, meanings } = found, means = engine.means(meanings);
+      const h = [...new Set(meanings.flatMap(({ word, matches: [best] }) => [word, best?.key]))].join(" ");
+      const list = make("ol", { class: "md-search-result__list" });
+      const grow = async size => {
+        const hits = ranked.slice(list.children.length, list.children.length + size);
+        const heads = await Promise.all(hits.map(hit => engine.head(hit.document)));
+        for (const [place, head] of heads.entries()) {
+          if (place % FEW > 1) await new Promise(go => setTimeout(go, FRAME));
+          if (stale()) return;
+          list.append(this.item(head, hits[place], means, h));
+        }
+      };
+      await grow(1);
+      const [chips, ...boxes] = await this.narrow(found);
+      if (stale()) return false;
+      const more = button(say.more, async () => {
+        const from = list.children.length;
+        await grow(PAGE).catch(error => this.fail(error));
+        more.hidden = list.children.length === ranked.length;
+        list.children[from]?.querySelector("a").focus();
+      }, { class: "rb-more" });
+      more.hidden = ranked.length <= PAGE;
+      this.fill(boxes,
+        make("p", { class: "md-search-result__meta" },
+          shown && put(say.instead, shown) + " ", shown && this.asking(put(say.insist, query), query, true), " ",
+          make("b", {}, ranked.length ? counted(ranked.length) : put(say.none, query)), " ",
+          Object.keys(this.chosen).length && button(say.widen, () => this.choose({}))),
+        chips, list,
+        this.panel ? more : ranked.length > 0 && link(say.all, this.url, { class: "rb-more" }),
+      );
+      await grow(PAGE - 1);
+      return true;
+    }
+
+    // Its text comes when it is in sight. The page that it leads to marks the words of `h`.
+    item(head, hit, means, h) {
+      const linked = (text, anchor, attributes) => make("a", { href: address(head.url + anchor, { h }), ...attributes }, ...marked(pieces(text), means));
+      const text = make("p", { class: "rb-found__text" });
+      const sections = hit.sections.filter(Boolean).slice(0, FEW);
+      new IntersectionObserver(([{ isIntersecting }], observer) => {
+        if (!isIntersecting) return;
+        observer.disconnect();
+        engine.texts(hit.document).then(texts => {
+          append(text, ...excerpt([...hit.sections, 0].map(section => texts[section]), means));
+        }).catch(error => this.fail(error));
+      }).observe(text);
+      return make("li", { class: "md-search-result__item rb-found" },
+        make("span", { class: "rb-found__kind rb-found__kind--" + head.kind }, facets.kind.values[head.kind]), " ",
+        linked(head.title, "", { class: "rb-found__title" }), text,
+        sections.length && listed(sections.map(section => linked(head.sections[section * 2 - 1], "#" + head.sections[section * 2 - 2]))));
+    }
+
+    // Kinds as buttons, and on the page what else there is, with counts: how many there are if this were chosen.
+    async narrow(found) {
+      const boxes = [null];
+      for (const [facet, { name, values }] of Object.entries(facets)) {
+        if (facet !== "kind" && !this.panel?.open) continue;
+        const { [facet]: chosen, ...others } = this.chosen;
+        const counts = await engine.counts(facet, chosen ? await engine.answer(this.query, others, this.asTyped) : found);
+        const options = Object.keys(values).filter(value => counts[value] || value === chosen);
+        const label = value => `${values[value]} (${counts[value] || 0})`;
+        const choose = value => this.choose(value && value !== chosen ? { ...others, [facet]: value } : others);
+        if (!chosen && options.length < 2) continue;
+        if (facet === "kind") {
+          boxes[0] = make("div", { class: "rb-chips", role: "group", "aria-label": name }, ...options.map(value =>
+            button(label(value), () => choose(value), { class: "chip", "aria-pressed": value === chosen, "data-key": value })));
+        } else {
+          const select = make("select", { "data-key": facet }, new Option(say.any, ""),
+            ...options.map(value => new Option(label(value), value, false, value === chosen)));
+          select.addEventListener("change", () => choose(select.value));
+          boxes.push(make("label", {}, name, select));
+        }
+      }
+      return boxes;
+    }
+
+    // The reader has stopped typing: what was found is said, and where little was found, what else there is.
+    async settle(query, { ranked, shown, meanings }, stale) {
+      this.told.textContent = (shown ? put(say.instead, shown) + " " : "") + (ranked.length ? counted(ranked.length) : put(say.none, query));
+      if (ranked.length >= FEW) return;
+      const near = new Set(), elsewhere = [];
+      for (const { lang, textContent } of document.querySelectorAll(".rb-languages a")) {
+        if (lang === language) continue;
+        const other = await engineOf(lang).answer(query, {}, true).catch(() => ({ ranked: [] }));
+        const count = other.ranked.length;
+        if (count) elsewhere.push(link(`${textContent} (${count})`, address("search/", { q: query }, lang), { lang, hreflang: lang }));
+      }
+      if (!ranked.length) for (const { word, matches } of meanings) if (!matches.length) for (const found of await engine.nearest(word)) near.add(found);
+      if (stale()) return;
+      append(this.results,
+        titled(say.near, [...near].map(word => this.asking(word, word))),
+        titled(say.elsewhere, elsewhere),
+        !ranked.length && nothing.content.cloneNode(true));
+    }
+  }
+
+  const toggle = document.getElementById("__search"), whole = document.querySelector("[data-search-page]");
+  const inDialog = new Place(dialog), start = () => { if (toggle.checked) inDialog.show(); };
+  toggle.addEventListener("change", start);
+  start();
   if (whole) {
-    var onPage = new Place(whole.elements.q, document.querySelector(".search-page"), true), asked = new URLSearchParams(location.search);
-    onPage.listen(whole);
-    asked.forEach(function (value, name) {
-      if (name === "q") onPage.field.value = value;
-      else onPage.chosen[name] = value;
-    });
-    onPage.show();
+    const onPage = new Place(whole.parentNode);
+    addEventListener("popstate", () => onPage.read());
+    onPage.read();
   }
 })();

@@ -1,0 +1,22 @@
+"""The theme's own scripts, written without comments and spaces: what every reader loads is small.
+
+Phase: bridge. A preview keeps them as they are, so that a browser's tools show the source.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from rjsmin import jsmin
+
+from rulebook.bridge import build
+
+_FOLDER = "assets/javascripts"
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Shorten the scripts that were copied; the theme's come shortened."""
+    if build.is_preview() or not config.theme.custom_dir:
+        return
+    for source in (Path(config.theme.custom_dir) / _FOLDER).glob("*.js"):
+        short = jsmin(source.read_text(encoding="utf-8"))
+        (Path(config.site_dir) / _FOLDER / source.name).write_text(short, encoding="utf-8")

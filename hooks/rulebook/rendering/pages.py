@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from html import unescape
 from itertools import groupby
+from types import SimpleNamespace
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -98,6 +99,12 @@ class PageRenderer:
         env.globals.update(view=self, ui=self.interface)
         add_pieces(env)
         return env
+
+    @property
+    def pieces(self) -> SimpleNamespace:
+        """The macros of ``macros.html``: drawings and counts, for whoever shows them elsewhere."""
+        pieces: SimpleNamespace = self._environment.globals["m"]
+        return pieces
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
@@ -187,13 +194,19 @@ class PageRenderer:
     def terms(self) -> list[tuple[str, list[Term]]]:
         """The glossary by initial letter, both in alphabetical order."""
         ordered = sorted(self.site.library.terms.values(), key=lambda term: self._term_key(term))
-        return [(letter, list(found)) for letter, found in groupby(ordered, key=self._initial)]
+        return [
+            (letter, list(found)) for letter, found in groupby(ordered, key=lambda term: self.initial(self._term(term)))
+        ]
+
+    def _term(self, term: Term) -> str:
+        return term.text(self.language).term
 
     def _term_key(self, term: Term) -> SortKey:
-        return sort_key(term.text(self.language).term, self.language)
+        return sort_key(self._term(term), self.language)
 
-    def _initial(self, term: Term) -> str:
-        text = term.text(self.language).term.upper()
+    def initial(self, word: str) -> str:
+        """The letter of the alphabet under which a word stands."""
+        text = word.upper()
         return "Ch" if self.language == "cs" and text.startswith("CH") else text[0].replace("Ё", "Е")
 
     def by_label(self, group: str) -> list[Listing]:

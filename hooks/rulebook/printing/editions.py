@@ -1,0 +1,96 @@
+"""A handbook: what was selected -> the values of the whole book.
+
+Phase: printing.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rulebook.collation import sort_key
+from rulebook.printing.frame import Edition, Ink, edition_and_date, framed, with_code
+from rulebook.printing.selection import Selection
+from rulebook.printing.sheets import Sheets, Values
+
+
+def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, ink: Ink) -> Values:
+    """Everything that the layout ``handbook`` draws."""
+    rules = [with_code(sheets.rule(id)) for id in chosen.rules]
+    guides = [with_code(sheets.guide(id)) for id in chosen.guides]
+    cases = [with_code(sheets.case(id)) for id in chosen.cases]
+    terms = sheets.terms() if "glossary" in edition.include else []
+    claims = [sheets.claim(id) for id in _claims(sheets, chosen)] if "claims" in edition.include else []
+    records = [*rules, *guides, *cases]
+    return framed(sheets, edition, paper, ink) | {
+        "contained": _contained(sheets, chosen),
+        "preface": edition.preface,
+        "include": list(edition.include),
+        "parts": _parts(sheets, rules),
+        "guides": guides,
+        "cases": cases,
+        "terms": terms,
+        "claims": claims,
+        "index": _index(sheets, records, terms) if "index" in edition.include else [],
+        "sources": [
+            {"id": case["id"], "title": case["title"], "sources": case["sources"]} for case in cases if case["sources"]
+        ],
+        "colophon": _colophon(sheets, edition),
+        "targets": {id: True for id in _targets(records, terms, claims)},
+    }
+
+
+def _parts(sheets: Sheets, rules: list[Values]) -> list[Values]:
+    taxonomy, language = sheets.view.site.library.taxonomy, sheets.view.language
+    return [
+        {
+            "id": part,
+            "label": taxonomy.label(part, language, "parts").label,
+            "rules": [rule for rule in rules if rule["part"] == part],
+        }
+        for part in taxonomy.keys("parts")
+    ]
+
+
+def _claims(sheets: Sheets, chosen: Selection) -> list[str]:
+    """The claims that the selected records name, in the order of the claims' file."""
+    library = sheets.view.site.library
+    ids = (*chosen.rules, *chosen.guides, *chosen.cases)
+    named = {claim for id in ids for claim in library.records[id].entry.claims}
+    mentions = sheets.view.site.backlinks.mentions
+    named |= {claim for claim in library.claims if set(mentions.get(f"claim:{claim}", ())) & set(ids)}
+    return [claim for claim in library.claims if claim in named]
+
+
+def _targets(records: Iterable[Values], terms: Iterable[Values], claims: Iterable[Values]) -> Iterator[str]:
+    yield from (record["id"] for record in records)
+    yield from (f"term:{term['id']}" for term in terms)
+    yield from (f"claim:{claim['id']}" for claim in claims)
+
+
+def _index(sheets: Sheets, records: list[Values], terms: list[Values]) -> list[Values]:
+    """Curated terms and tags in one alphabet; of a word that is both, one entry. `main` is the page in bold."""
+    language = sheets.view.language
+    found: dict[str, Values] = {}
+    for term in terms:
+        main = next((see["id"] for see in term["see"]), f"term:{term['id']}")
+        entry = found.setdefault(term["term"].lower(), {"label": term["term"], "keys": [], "main": main})
+        entry["keys"].append(f"term:{term['id']}")
+    for tag in {tag["id"]: tag for record in records for tag in record["tags"]}.values():
+        entry = found.setdefault(tag["label"].lower(), {"label": tag["label"], "keys": [], "main": ""})
+        entry["keys"].append(f"tag:{tag['id']}")
+    ordered = sorted(found.values(), key=lambda entry: sort_key(entry["label"], language))
+    return [{**entry, "letter": sheets.view.initial(entry["label"])} for entry in ordered]
+
+
+def _contained(sheets: Sheets, chosen: Selection) -> str:
+    words = sheets.view.pieces.counts((*chosen.rules, *chosen.guides, *chosen.cases))
+    return ", ".join(words.striptags().split("  ")) if "  " in words.striptags() else words.striptags()
+
+
+def _colophon(sheets: Sheets, edition: Edition) -> list[str]:
+    words = sheets.view.interface.words
+    lines = [
+        edition.title + ". " + edition_and_date(sheets, edition) + ".",
+        words("Rules, guides and cases are our own words. Facts and figures come from the sources that are named."),
+        words("Cases marked as made up are for teaching; nobody in them is real."),
+        words("Set in PT Serif and PT Sans by ParaType. Typeset by Typst."),
+    ]
+    return [*lines, sheets.address] if sheets.address else lines

@@ -1,0 +1,78 @@
+"""What every printed product is told besides its own: language, paper, ink, edition, words, drawings.
+
+Phase: printing.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from io import BytesIO
+from typing import Any, Final, Literal
+
+import segno
+
+from rulebook.printing.sheets import Sheets, Values
+from rulebook.printing.words import words_of
+
+Ink = Literal["colour", "gray"]
+
+CONTENTS: Final = ("contents", "glossary", "index", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What a book or a sheet is part of; `day` is the day of the edition, `include` names parts of CONTENTS."""
+
+    title: str
+    summary: str
+    number: str
+    day: date
+    preface: list[dict[str, Any]] = field(default_factory=list)
+    include: tuple[str, ...] = CONTENTS
+
+
+def framed(sheets: Sheets, edition: Edition, paper: str, ink: Ink) -> Values:
+    """The values that all layouts ask for."""
+    dated = edition_and_date(sheets, edition)
+    return {
+        "language": sheets.language,
+        "paper": paper,
+        "ink": ink,
+        "title": edition.title,
+        "summary": edition.summary,
+        "edition": edition.number,
+        "drawings": drawings(sheets),
+        "words": words_of(sheets.view.interface) | {"edition_and_date": dated},
+    }
+
+
+def edition_and_date(sheets: Sheets, edition: Edition) -> str:
+    """``Edition 2026.1, 22 November 2026``."""
+    interface = sheets.view.interface
+    day = interface.date(edition.day)
+    return interface.words("Edition {number}, {day}").replace("{number}", edition.number).replace("{day}", day)
+
+
+_STYLE = "<style>.sign-open{fill:none;stroke:currentColor;stroke-width:2.2}.sign{fill:currentColor}</style>"
+
+
+def drawings(sheets: Sheets) -> dict[str, str]:
+    """The site's drawings as files of their own, in ``currentColor``."""
+    pieces, parts = sheets.view.pieces, sheets.view.site.library.taxonomy.keys("parts")
+    return {f"part-{part}": _alone(str(pieces.part_sign(part))) for part in parts}
+
+
+def _alone(svg: str) -> str:
+    head, _, rest = svg.partition(">")
+    return head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1) + ">" + _STYLE + rest
+
+
+def with_code(entry: Values) -> Values:
+    """An entry with the QR code of its address, where the site's own address is known."""
+    return {**entry, "code": code(entry["address"])} if entry["address"] else entry
+
+
+def code(address: str) -> str:
+    """A QR code as SVG; a quarter of it may be soiled (level Q)."""
+    written = BytesIO()
+    segno.make(f"https://{address}", error="q", micro=False).save(written, kind="svg", border=0, xmldecl=False)
+    return written.getvalue().decode()

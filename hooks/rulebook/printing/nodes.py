@@ -1,0 +1,158 @@
+"""A body's HTML -> a tree of plain values that a layout draws.
+
+The conversion is closed: an element that it does not know is an error, so that nothing is lost on paper without
+somebody noticing. A node is a text, or {"e": element, "c": children, …}; texts are never read as code by a layout.
+
+Phase: printing.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any, Final
+
+Node = str | dict[str, Any]
+
+VOID: Final = frozenset({"br", "hr"})
+_PLAIN: Final = frozenset(
+    "p ul ol li em strong code pre blockquote table thead tbody tr th td h3 h4 dl dt dd sub sup s del br hr caption abbr".split()
+)
+_ALIGNED = re.compile(r"align-(\w+)")
+_SPACES = re.compile(r"\s+")
+_PARAGRAPHS = frozenset({"p", "li", "th", "td", "dt", "dd", "h3", "h4", "caption"})
+
+
+class UnknownElementError(ValueError):
+    """An element that no layout can draw."""
+
+    def __init__(self, element: str) -> None:
+        super().__init__(f"<{element}> cannot be printed; printed are: {', '.join(sorted(_PLAIN | {'a', 'div'}))}")
+        self.element = element
+
+
+@dataclass(slots=True)
+class _Element:
+    name: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["_Element | str"] = field(default_factory=list)
+
+
+class _Tree(HTMLParser):
+    """The elements of sanitised HTML: every one is closed, and none is written in capitals."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.stack = [_Element("")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = _Element(tag, {name: value or "" for name, value in attrs})
+        self.stack[-1].children.append(element)
+        if tag not in VOID:
+            self.stack.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self.stack.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.stack[-1].children.append(data)
+
+
+def nodes(html: str) -> list[Node]:
+    """The nodes of a piece of HTML; UnknownElementError for an element that cannot be printed."""
+    tree = _Tree()
+    tree.feed(html)
+    tree.close()
+    root = tree.stack[0]
+    notes = {element.attributes["id"]: element for element in _elements(root, "li") if "id" in element.attributes}
+    return list(_children(root, notes))
+
+
+def plain(found: list[Node]) -> str:
+    """What a reader reads of nodes, without their form."""
+    return "".join(node if isinstance(node, str) else plain(node["c"]) for node in found)
+
+
+def _elements(element: _Element, name: str) -> Iterator[_Element]:
+    for child in element.children:
+        if isinstance(child, _Element):
+            if child.name == name:
+                yield child
+            yield from _elements(child, name)
+
+
+def _children(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
+    for child in element.children:
+        if isinstance(child, str):
+            text = child if element.name in ("pre", "code") else _SPACES.sub(_one_space, child)
+            if text.strip() or (text and element.name not in _CONTAINERS):
+                yield text
+        elif not _is_list_of_notes(child):
+            yield from _node(child, notes)
+
+
+_CONTAINERS = frozenset({"", "div", "ul", "ol", "dl", "table", "thead", "tbody", "tr", "blockquote"})
+"""Between their children stands nothing that is read."""
+
+
+def _one_space(match: re.Match[str]) -> str:
+    """A run of spaces as one; a run with a no-break space stays one."""
+    return "\u00a0" if "\u00a0" in match[0] else " "
+
+
+def _is_list_of_notes(element: _Element) -> bool:
+    return element.attributes.get("class", "").startswith("footnotes")
+
+
+def _node(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
+    name, attributes = element.name, element.attributes
+    if name == "sup" and (marks := list(_elements(element, "a"))):
+        yield {"e": "note", "c": _note(notes[marks[0].attributes["href"].removeprefix("#")], notes)}
+    elif name == "a":
+        yield from _link(element, notes)
+    elif name == "div":
+        yield from _box(element, notes)
+    elif name in _PLAIN:
+        found: dict[str, Any] = {"e": name, "c": list(_children(element, notes))}
+        if aligned := _ALIGNED.search(attributes.get("class", "")):
+            found["align"] = aligned[1]
+        if "start" in attributes:
+            found["start"] = int(attributes["start"])
+        yield found
+    else:
+        raise UnknownElementError(name)
+
+
+def _link(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
+    """A reference to a record, a mention of a term, or an address elsewhere."""
+    address, children = element.attributes.get("href", ""), list(_children(element, notes))
+    scheme, _, rest = address.partition(":")
+    if scheme == "id" and rest.startswith("term:"):
+        yield {"e": "term", "id": rest.removeprefix("term:"), "c": children}
+    elif scheme == "id":
+        yield {"e": "ref", "id": rest, "c": children}
+    elif not address.startswith("#"):  # else the way back from a note
+        yield {"e": "link", "href": address, "c": children}
+
+
+def _note(element: _Element, notes: dict[str, _Element]) -> list[Node]:
+    return [inner for child in _children(element, notes) for inner in (child["c"] if _is_p(child) else [child])]
+
+
+def _is_p(node: Node) -> bool:
+    return not isinstance(node, str) and node["e"] == "p"
+
+
+def _box(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
+    """A box with a title, or what only groups others."""
+    kind, *more = element.attributes.get("class", "").split() or [""]
+    children = list(_children(element, notes))
+    if kind != "admonition":
+        yield from children
+        return
+    title = []
+    head = next((child for child in element.children if isinstance(child, _Element)), None)
+    if head and head.attributes.get("class") == "admonition-title":
+        title, children = list(_children(head, notes)), children[1:]
+    yield {"e": "pause" if "pause" in more else "box", "title": title, "c": children}

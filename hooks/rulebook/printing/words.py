@@ -1,0 +1,51 @@
+"""The interface words of paper, by the names under which layouts ask for them.
+
+Phase: printing.
+"""
+
+from rulebook.rendering.interface import Interface
+
+
+def words_of(interface: Interface) -> dict[str, str]:
+    """Every word that a layout draws; ``{name}`` stands where the layout puts a value."""
+    words = interface.words
+    return {
+        "product": words("Service Rulebook"),
+        "author": words("Service Rulebook"),
+        "preface": words("Before you begin"),
+        "contents": words("Contents"),
+        "arsenal": words("The arsenal of this part"),
+        "guides": words("Guides"),
+        "guide": words("Guide"),
+        "cases": words("Cases"),
+        "glossary": words("Glossary"),
+        "claims": words("Claims and what is known"),
+        "index": words("Index"),
+        "sources": words("Sources"),
+        "colophon": words("About this book"),
+        "page": words("p. {page}"),
+        "do": words("Do"),
+        "dont": words("Don’t"),
+        "say": words("Say this, not that"),
+        "instead_of": words("Instead of"),
+        "instead_say": words("say"),
+        "bend": words("When to bend it"),
+        "who": words("Who may"),
+        "limit": words("How far"),
+        "no_needs": words("A no needs"),
+        "seen": words("Seen in practice"),
+        "related": words("Related rules"),
+        "moments": words("Moments"),
+        "turn": words("the turn"),
+        "number": words("No."),
+        "at": words("When"),
+        "what": words("What happened"),
+        "moment_of": words("Moment of"),
+        "rating": words("Service and recovery"),
+        "stars": words("{count} of 5"),
+        "recovery": words("How it was put right"),
+        "rules": words("Rules kept, broken, bent"),
+        "see": words("See"),
+        "pause": words("Stop here and talk"),
+        "code_alt": words("QR code of {address}"),
+    }

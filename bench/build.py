@@ -91,8 +91,7 @@ def measure(project: Path) -> Figures:
 def _environment() -> dict[str, str]:
     """The caller's environment without the product's own settings."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
-    shared = {"RULEBOOK_CACHE": str(PROJECT / ".cache")}  # dictionaries turned round, once for a machine
-    return {**kept, **shared, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
 
 
 def _megabytes(maxrss: int) -> float:

@@ -47,7 +47,6 @@ def build(project: Path, site: Path, *options: str, tool: str = "mkdocs") -> Bui
         **own,
         "RULEBOOK_SITE_DIR": str(site),
         "RULEBOOK_SITE_URL": SITE_URL,
-        "RULEBOOK_CACHE": str(ROOT / ".cache"),
         "SOURCE_DATE_EPOCH": EPOCH,
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(project / "hooks"),

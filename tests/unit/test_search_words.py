@@ -1,11 +1,14 @@
 """Texts cut into words, and words reduced to keys by rules alone."""
 
+import lzma
 from importlib.metadata import version
 
 import pytest
 
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.morphology import FILED_ELSEWHERE, lemma_key
 from rulebook.search import words as module
+from rulebook.search.forms import IRREGULAR, irregular_forms
 from rulebook.search.words import FAR, LONGEST_SUFFIX, Change, derived_key, distance, folded, rules, words
 
 
@@ -97,9 +100,19 @@ def test_rules_of_a_language_are_whole(language: Language) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rules_were_learned_from_the_dictionaries_that_are_installed(language: Language) -> None:
-    head = (module._RULES / f"{language}.txt").read_text(encoding="utf-8").partition("\n")[0]
+    heads = {
+        (module._RULES / f"{language}.txt").read_text(encoding="utf-8").partition("\n")[0],
+        lzma.decompress((IRREGULAR / f"{language}.xz").read_bytes()).decode().partition("\n")[0],
+    }
     installed = [f"{name} {version(name)}" for name in ("simplemma", "snowballstemmer")]
-    assert head == f"# {', '.join(installed)}; made by tools/learn_suffixes.py"
+    assert heads == {f"# {', '.join(installed)}; made by tools/learn_words.py"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_forms_that_are_filed_elsewhere_are_among_the_irregular_ones(language: Language) -> None:
+    for form, lemma in FILED_ELSEWHERE[language].items():
+        key = lemma_key(lemma, language)
+        assert derived_key(form, language) == key or (form, key) in set(irregular_forms({key}, language))
 
 
 @pytest.mark.parametrize(

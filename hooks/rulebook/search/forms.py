@@ -1,70 +1,25 @@
-"""Inflected forms whose key the suffix rules miss, from simplemma's dictionaries.
+"""Inflected forms whose key the suffix rules miss: what simplemma's dictionaries know, turned round.
 
-The dictionaries lead from a form to its lemma. Turned round, by the key of the lemma, they are kept in a file of the
-cache, made once for each version of simplemma and of the rules: turning them takes seconds, asking takes none.
+The dictionaries lead from a form to its lemma. From a key to its forms leads a file that tools/learn_words.py makes of
+them, since turning two million forms takes longer than everything else that a build does for the search.
 
 Phase: search.
 """
 
-import os
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import version
+import lzma
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Final
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from rulebook.model.languages import Language
 
-from rulebook.model.languages import LANGUAGES, Language
-from rulebook.morphology import FILED_ELSEWHERE, lemma_key
-from rulebook.search.words import WORD, derived_key, folded, rules
-
-CACHE = Path(os.environ.get("RULEBOOK_CACHE", ".cache"))
-"""The same for all projects on a machine, and worth a few seconds: RULEBOOK_CACHE lets them share it."""
+IRREGULAR: Final = Path(__file__).parent / "irregular"
 
 
-def irregular_forms(keys: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:
+def irregular_forms(keys: Collection[str], language: Language) -> Iterator[tuple[str, str]]:
     """(folded form, key) for every form in the dictionaries of which the rules make another key."""
-    with closing(sqlite3.connect(_turned_round())) as base:
-        for key in keys:
-            for (forms,) in base.execute(f"SELECT forms FROM {language} WHERE key = ?", (key,)):  # noqa: S608
+    with lzma.open(IRREGULAR / f"{language}.xz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            key, _, forms = line.rstrip("\n").partition("\t")
+            if key in keys:
                 yield from ((form, key) for form in forms.split())
-
-
-def _turned_round() -> Path:
-    """The file that leads from a key to its irregular forms; made if it is not there."""
-    path = CACHE / f"forms-{_version()}.sqlite"
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}")
-        with closing(sqlite3.connect(unfinished)) as base, base:
-            for language in LANGUAGES:
-                base.execute(f"CREATE TABLE {language} (key TEXT PRIMARY KEY, forms TEXT) WITHOUT ROWID")
-                base.executemany(f"INSERT INTO {language} VALUES (?, ?)", _irregular(language))  # noqa: S608
-        unfinished.replace(path)
-    return path
-
-
-@cache
-def _version() -> str:
-    learned = [sorted((suffix, str(change)) for suffix, change in rules(language).items()) for language in LANGUAGES]
-    return f"{version('simplemma')}-{sha256(repr((learned, FILED_ELSEWHERE)).encode()).hexdigest()[:8]}"
-
-
-def _irregular(language: Language) -> Iterator[tuple[str, str]]:
-    forms: dict[str, set[str]] = {}
-    keys: dict[str, str] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
-        word = folded(_text(form))
-        base = FILED_ELSEWHERE[language].get(word) or _text(lemma)
-        if base not in keys:
-            keys[base] = lemma_key(base, language)
-        if WORD.fullmatch(word) and derived_key(word, language) != keys[base]:
-            forms.setdefault(keys[base], set()).add(word)
-    return ((key, " ".join(sorted(found))) for key, found in sorted(forms.items()))
-
-
-def _text(word: str | bytes) -> str:
-    return word.decode() if isinstance(word, bytes) else word

@@ -1,7 +1,7 @@
 """Texts and queries cut into words, and words reduced to keys by the rules that a client can follow.
 
 A client has no dictionary. It reduces a word by suffix rules that were learned from the dictionaries once
-(suffixes/*.txt, made by tools/learn_suffixes.py); forms for which the rules give another key than the
+(suffixes/*.txt, made by tools/learn_words.py); forms for which the rules give another key than the
 dictionary does are written into the index as exceptions.
 
 Phase: search.
@@ -81,7 +81,11 @@ def rules(language: Language) -> Mapping[str, Change]:
 
 def derived_key(word: str, language: Language) -> str:
     """The key of a folded word as a client finds it that knows the rules alone."""
-    known = rules(language)
+    return derived_by(rules(language), word)
+
+
+def derived_by(known: Mapping[str, Change], word: str) -> str:
+    """The same with rules that may still be on trial."""
     for length in range(min(LONGEST_SUFFIX, len(word) - 1), -1, -1):
         change = known.get(word[len(word) - length :])
         if change is not None and change.cut < len(word):

@@ -1,0 +1,1 @@
+"""Print: records -> sheets, booklets, decks and handbooks. Nothing here knows the site or the command line."""

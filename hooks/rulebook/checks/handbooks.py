@@ -9,7 +9,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.handbooks import Choice, Handbook
 from rulebook.model.library import Library, Record
 from rulebook.model.markers import FieldPath, Marker, Ref, Word, marked_values
-from rulebook.selection import chosen
+from rulebook.selection import chosen, is_active
 
 
 def check_selections(library: Library) -> Iterator[Diagnostic]:
@@ -21,8 +21,8 @@ def check_selections(library: Library) -> Iterator[Diagnostic]:
 
 def _empty(library: Library, record: Record[Handbook]) -> Iterator[Diagnostic]:
     asked = record.entry.select
-    if not all(_is_known(library, text, marker) for _, text, marker in marked_values(asked)):
-        return  # a word or an id that is wrong is told elsewhere, and why the choice is empty with it
+    if not all(_is_usable(library, text, marker) for _, text, marker in marked_values(asked)):
+        return  # what is said of the word or the id says also why the choice is empty
     selection = chosen(library, asked, record.source)
     found = {"rules": selection.rules, "cases": selection.cases}
     if asked == Choice():
@@ -34,10 +34,10 @@ def _empty(library: Library, record: Record[Handbook]) -> Iterator[Diagnostic]:
             yield record.document.fault(("select", kind), "RB063", message)
 
 
-def _is_known(library: Library, text: str, marker: Marker) -> bool:
+def _is_usable(library: Library, text: str, marker: Marker) -> bool:
     if isinstance(marker, Word):
         return library.taxonomy.knows(text, *marker.groups)
-    return not isinstance(marker, Ref) or library.has(text, *marker.kinds)
+    return not isinstance(marker, Ref) or (library.has(text, *marker.kinds) and is_active(library, text))
 
 
 def _without_use(record: Record[Handbook]) -> Iterator[Diagnostic]:

@@ -75,8 +75,8 @@ def _has_all(rule: Rule, asked: Mapping[str, frozenset[str]]) -> bool:
 
 def _cases(library: Library, choice: CaseChoice, rules: frozenset[str]) -> frozenset[str]:
     cases = {id: record.entry for id, record in library.cases.items() if is_active(library, id)}
-    facets = choice.for_rules or bool(choice.outcomes)
-    found = [id for id, case in cases.items() if _fits(case, choice, rules)] if facets or not choice.ids else []
+    ids_alone = bool(choice.ids) and choice == CaseChoice(ids=choice.ids)
+    found = [] if ids_alone else [id for id, case in cases.items() if _fits(case, choice, rules)]
     if choice.at_most_per_rule is not None:
         found = list(_few(cases, found, rules, choice.at_most_per_rule))
     return frozenset((*found, *(id for id in choice.ids if id in cases)))

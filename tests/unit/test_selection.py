@@ -117,6 +117,7 @@ def test_case_ids_are_added_and_alone_are_those_alone(deck: Project) -> None:
     deck.case("alone")
     assert cases(deck, CaseChoice(ids=("alone",))) == ("alone",)
     assert cases(deck, CaseChoice(for_rules=True, ids=("alone",))) == ("ham", "alone")
+    assert cases(deck, CaseChoice(at_most_per_rule=1, ids=("alone",))) == ("ham", "alone")
 
 
 def test_with_one_rule_stand_few_cases_those_with_more_of_the_rules_first(deck: Project) -> None:

@@ -88,10 +88,12 @@ CASE: dict[str, Any] = {
     ],
     "rules": [],
 }
+HANDBOOK: dict[str, Any] = {"summary": "One line.", "edition": "2026.1", "paper": "a5", "select": {"rules": {}}}
 EVERY_RECORD: dict[str, Any] = {"owner": "training", "reviewed": {"on": "2026-11-21", "finding": "None."}}
 SHAPES: dict[str, dict[str, Any]] = {
     "rule": {"summary": "One line.", "do": ["Say sorry."], "dont": ["Explain."], "bend": {"when": "N.", "limit": "N."}},
     "guide": {"summary": "One line."},
+    "handbook": {"summary": "One line."},
     "case": {"summary": "One line.", "moments": ["Forgets the order.", "Puts it right."]},
 }
 """What a translation of a record with the fields above must have."""
@@ -156,6 +158,11 @@ class Project:
         """Write a guide."""
         every = {"title": f"Guide {id}", "summary": "One line.", **EVERY_RECORD, **fields}
         return self.write(f"docs/guides/{id}.{language}.md", markdown(every, body("guide", language, text)))
+
+    def handbook(self, id: str = "whole", language: Language = "en", *, text: str = "Preface.", **fields: Any) -> str:
+        """Write a handbook of all rules; its body has no headings."""
+        every = {"title": f"Handbook {id}", **HANDBOOK, **EVERY_RECORD, **fields}
+        return self.write(f"docs/handbooks/{id}.{language}.md", markdown(every, text))
 
     def case(self, id: str = "ham", language: Language = "en", *, text: str = "Text.", **fields: Any) -> str:
         """Write a case."""

@@ -4,12 +4,13 @@ Phase: listings. Built on the model and links; rendering shows them, and search 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from rulebook.collation import SortKey, sort_key
+from rulebook.model.handbooks import Handbook
 from rulebook.model.judgement import outcome
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
@@ -18,7 +19,7 @@ from rulebook.model.records import Case, Entry, Guide, Rule
 PAGE_SIZE: Final = 100
 """Entries on one page of a listing: light on a phone, and 5,000 cases are 50 pages."""
 
-_KIND_ORDER = {"rule": 0, "guide": 1, "case": 2}
+_KIND_ORDER = {"rule": 0, "guide": 1, "case": 2, "handbook": 3}
 
 
 def _case_field(read: Callable[[Case], tuple[str, ...]]) -> Callable[[Entry], tuple[str, ...]]:
@@ -47,7 +48,7 @@ def _incidents(case: Case) -> tuple[str, ...]:
 MEMBERSHIP: Final[Mapping[str, Callable[[Entry], tuple[str, ...]]]] = {
     "parts": _rule_field(lambda rule: (rule.part,)),
     "stages": _rule_field(lambda rule: (rule.stage,)),
-    "tags": lambda entry: entry.tags,
+    "tags": lambda entry: () if isinstance(entry, Handbook) else entry.tags,
     "roles": lambda entry: entry.roles if isinstance(entry, Rule | Guide) else (),
     "touchpoints": _touchpoints,
     "industries": _case_field(lambda case: _one(case.industry)),
@@ -55,7 +56,10 @@ MEMBERSHIP: Final[Mapping[str, Callable[[Entry], tuple[str, ...]]]] = {
     "causes": _case_field(lambda case: case.causes),
     "outcomes": _case_field(lambda case: (outcome(case),)),
 }
-"""For each group of the taxonomy that has listings: the words under which a record stands."""
+"""For each group of the taxonomy that has listings: the words under which a record stands.
+
+A handbook stands under none: it is a list of records itself.
+"""
 
 ALWAYS: Final = frozenset({"parts", "stages"})
 """Groups whose every word has a listing, even an empty one: the frame of the deck."""
@@ -85,9 +89,19 @@ class Listings:
                     found[group][word].append(record.id)
         return {group: {word: tuple(ids) for word, ids in words.items()} for group, words in found.items()}
 
+    def words(self, group: str, entry: Entry) -> tuple[str, ...]:
+        """The words of a group under which a record stands."""
+        return MEMBERSHIP[group](entry)
+
     def listing(self, group: str, key: str) -> Listing:
         """The records that stand under a word, by id."""
         return Listing(group, key, self._members[group].get(key, ()))
+
+    def within(self, group: str, ids: Iterable[str]) -> Iterator[Listing]:
+        """The listings of a group with no other records than these, in their order; empty ones are left out."""
+        for listing in self.group(group):
+            if found := tuple(id for id in ids if id in listing.ids):
+                yield Listing(group, listing.key, found)
 
     def group(self, group: str) -> Iterator[Listing]:
         """The listings of a group, in the order of the taxonomy."""
@@ -102,7 +116,7 @@ class Listings:
 
 
 def in_order(library: Library, ids: tuple[str, ...], language: Language) -> tuple[AnyRecord, ...]:
-    """Records as a list shows them: rules by number, then guides, then cases, both in alphabetical order."""
+    """Records as a list shows them: rules by number, then guides, cases and handbooks, each in alphabetical order."""
 
     def place(record: AnyRecord) -> tuple[int, str, SortKey]:
         number = record.id if record.kind == "rule" else ""

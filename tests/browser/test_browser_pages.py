@@ -20,6 +20,7 @@ PAGES = {
     "deck": "rules/",
     "rule": "rules/r29-three-nos/",
     "case": "cases/corner-bakery-ham/",
+    "handbook": "handbooks/front-line/",
     "tag": "tags/apology/",
     "glossary": "glossary/",
     "search": "search/",

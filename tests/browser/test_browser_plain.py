@@ -11,7 +11,7 @@ from screens import DESKTOP, PHONE, OpenScreen
 pytestmark = pytest.mark.whole
 
 SIZES = [PHONE, DESKTOP]
-SECTIONS = ("rules/", "guides/", "cases/", "browse/")
+SECTIONS = ("rules/", "guides/", "cases/", "handbooks/", "browse/")
 
 
 @pytest.fixture(params=SIZES, ids=["phone", "desktop"])

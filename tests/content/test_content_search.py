@@ -202,7 +202,7 @@ def test_own_queries_are_enough_and_of_every_kind() -> None:
 
 
 def test_own_queries_ask_for_what_there_is(library: Library) -> None:
-    there = set(library.ids("rule", "guide", "case"))
+    there = set(library.ids("rule", "guide", "case", "handbook"))
     there |= {f"term:{id}" for id in library.terms} | {f"claim:{id}" for id in library.claims}
     assert {page for query in queries("own-queries.json") for page in query.pages} - there == set()
 

@@ -20,9 +20,11 @@ BELOW = {
     "collation": {"model"},
     "links": {"model", "morphology", "collation", "links"},
     "listings": {"model", "morphology", "collation", "links"},
-    "checks": {"model", "morphology", "collation", "links", "checks"},
+    "selection": {"model", "collation"},
+    "checks": {"model", "morphology", "collation", "links", "selection", "checks"},
     "locale": {"model"},
-    "rendering": {"model", "morphology", "collation", "links", "listings", "rendering"},
+    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "rendering"},
+    "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "indexing": {"model", "loader", "rendering", "search"},
 }

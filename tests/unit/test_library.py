@@ -27,12 +27,14 @@ def test_languages_come_in_the_products_order(project: Project) -> None:
 
 
 def test_records_are_told_apart_by_kind(project: Project) -> None:
+    project.handbook("whole")
     project.case("ham")
     project.rule("R29")
     project.guide("recovery")
     library = project.library()
     assert (list(library.rules), list(library.guides), list(library.cases)) == (["R29"], ["recovery"], ["ham"])
-    assert list(library.records) == ["R29", "recovery", "ham"]
+    assert list(library.handbooks) == ["whole"]
+    assert list(library.records) == ["R29", "recovery", "ham", "whole"]
 
 
 def test_ids_are_those_of_the_kinds_asked_for(project: Project) -> None:

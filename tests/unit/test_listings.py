@@ -53,6 +53,23 @@ def test_words_come_in_the_order_of_the_taxonomy(project: Project) -> None:
     assert list(listed(project, "tags")) == ["apology", "speed"]
 
 
+def test_a_handbook_stands_under_no_word(project: Project) -> None:
+    project.rule("R29", tags=["apology"])
+    project.handbook("whole", tags=["apology", "speed"])
+    listings = Listings(project.library())
+    assert [listing.key for listing in listings.all() if "whole" in listing.ids] == []
+    assert listings.words("tags", project.record("whole").entry) == ()
+    assert listings.words("tags", project.record("R29").entry) == ("apology",)
+
+
+def test_records_are_divided_among_the_listings_of_a_group(project: Project) -> None:
+    project.rule("R05", part="leadership")
+    project.rule("R29", part="one-on-one")
+    project.rule("R30", part="one-on-one")
+    divided = Listings(project.library()).within("parts", ("R30", "R05"))
+    assert [(listing.key, listing.ids) for listing in divided] == [("leadership", ("R05",)), ("one-on-one", ("R30",))]
+
+
 def test_a_word_written_twice_lists_a_record_once(project: Project) -> None:
     project.case("ham", tags=["speed", "speed"])
     assert listed(project, "tags") == {"speed": ("ham",)}
@@ -65,14 +82,22 @@ def test_every_group_with_listings_is_in_the_whole(project: Project) -> None:
     assert {listing.group for listing in Listings(project.library()).all()} == set(MEMBERSHIP)
 
 
-def test_a_list_shows_rules_by_number_then_guides_then_cases_by_title(project: Project) -> None:
+def test_a_list_shows_rules_by_number_then_guides_cases_and_handbooks_by_title(project: Project) -> None:
+    project.handbook("all-rules", title="A")
     project.case("a", title="Zebra")
     project.case("b", title="apple")
     project.guide("z", title="Yes")
     project.rule("R30", title="A")
     project.rule("R05", title="Z")
     library = project.library()
-    assert [record.id for record in in_order(library, tuple(library.records), "en")] == ["R05", "R30", "z", "b", "a"]
+    assert [record.id for record in in_order(library, tuple(library.records), "en")] == [
+        "R05",
+        "R30",
+        "z",
+        "b",
+        "a",
+        "all-rules",
+    ]
 
 
 def test_the_order_follows_the_titles_of_the_language(project: Project) -> None:

@@ -16,6 +16,7 @@ MATTER = "---\ntitle: x\n---\n"
         ("docs/rules/R01-a.ru.md", "rule", "R01", "R01-a", "ru"),
         ("docs/guides/competitors.cs.md", "guide", "competitors", "competitors", "cs"),
         ("cases/corner-bakery-ham.en.md", "case", "corner-bakery-ham", "corner-bakery-ham", "en"),
+        ("docs/handbooks/front-line.ru.md", "handbook", "front-line", "front-line", "ru"),
         ("cases/2013/us/7-eleven.en.md", "case", "7-eleven", "7-eleven", "en"),
     ],
 )
@@ -39,6 +40,7 @@ def test_kind_id_and_language_come_from_the_path(
         "docs/rules/R29-x.md",
         "docs/rules/R29-x.de.md",
         "docs/guides/two--hyphens.en.md",
+        "docs/handbooks/2026.en.md",
         "cases/Ham.en.md",
         "cases/ham_and_eggs.en.md",
         "cases/ham and eggs.en.md",
@@ -60,6 +62,7 @@ def test_a_wrong_name_is_answered_with_a_right_one(project: Project, path: str) 
     [
         "docs/index.md",
         "docs/rules/2013/R29-x.en.md",
+        "docs/handbooks/parts/culture.en.md",
         "docs/rules/R29-x.en.txt",
         "docs/vocabulary/more.yml",
         "docs/logo.svg",
@@ -71,7 +74,8 @@ def test_what_is_no_record_does_not_belong(project: Project, path: str) -> None:
     project.write(path, "x")
     assert project.faults() == [
         f"{path}:1:1: RB001 only records lie here, as .md files"
-        f" (valid: cases, docs/guides, docs/rules, docs/vocabulary); move {path.rsplit('/', 1)[-1]} or delete it"
+        " (valid: cases, docs/guides, docs/handbooks, docs/rules, docs/vocabulary);"
+        f" move {path.rsplit('/', 1)[-1]} or delete it"
     ]
 
 

@@ -13,6 +13,7 @@ from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.site import PLAIN
 
 HOSTILE = '"><script>alert(1)</script> & <b>bold</b> {{ 7 * 7 }}'
+BOOK = {"select": {"rules": {}, "guides": ["recovery"], "cases": {"for_rules": True}}}
 LINK = {"rule": "R29", "how": "kept", "why": "Said sorry at once."}
 
 
@@ -42,6 +43,7 @@ def whole(project: Project) -> Project:
     project.guide("recovery", claims=["paradox"], related=["R29"], text="A [promise][term:promise]. [claim:paradox]")
     project.case("ham", **every_field(source))
     project.case("late", tags=["apology"], moments=[{"who": "guest", "what": "Waits.", "value": "misery"}])
+    project.handbook("front-line", **BOOK, claims=["paradox"], related=["R29"], text="For you. [claim:paradox]")
     project.translate("R30", "ru")
     project.translate("recovery", "cs", text="Slib.")
     return project
@@ -395,6 +397,72 @@ def test_a_claims_sources_are_described_in_the_readers_language(project: Project
     assert "All of it." in project.read("cs/claims/").text
 
 
+# Handbooks
+
+
+def test_a_handbook_says_which_edition_it_is_and_when_it_was_reviewed(whole: Project) -> None:
+    page = whole.read("en/handbooks/front-line/")
+    (facts,) = page.having(class_="facts facts--strip")
+    names, values = ([one.text.replace("\u00a0", " ") for one in facts.all(name)] for name in ("dt", "dd"))
+    assert names == ["Edition", "Reviewed", "What is in it"]
+    assert values == ["2026.1", "21 November 2026", "2 rules 1 guide 1 case"]
+
+
+def test_a_handbook_has_its_preface_and_its_evidence(whole: Project) -> None:
+    page = whole.read("en/handbooks/front-line/")
+    assert "For you." in region(page, "preface").text
+    assert "Safe paradox en." in region(page, "evidence").text
+    assert list(links(region(page, "related")).values()) == ["../../rules/r29-slug/"]
+
+
+def test_a_handbook_lists_its_rules_by_part_then_its_guides_and_cases(project: Project) -> None:
+    project.rule("R05", part="leadership")
+    project.rule("R29")
+    project.rule("R30")
+    project.guide("recovery")
+    project.guide("left-out")
+    project.case("ham", rules=[LINK])
+    project.case("late")
+    project.handbook("front-line", **BOOK)
+    contents = region(project.read("cs/handbooks/front-line/"), "contents")
+    assert [heading.text for heading in contents.all("h3")] == ["Leadership cs", "One-on-one cs", "Průvodci", "Případy"]
+    expected = ["R05 Rule R05", "R29 Rule R29", "R30 Rule R30", "Guide recovery", "Case ham"]
+    assert list(links(contents)) == expected
+
+
+def test_a_handbook_names_no_kind_that_it_does_not_hold(project: Project) -> None:
+    project.rule("R29")
+    project.handbook("part")
+    contents = region(project.read("en/handbooks/part/"), "contents")
+    assert [heading.text for heading in contents.all("h3")] == ["One-on-one"]
+
+
+def test_the_handbooks_are_listed_with_the_fullest_first(project: Project) -> None:
+    project.rule("R05", part="leadership")
+    project.rule("R29")
+    project.handbook("a-part", select={"rules": {"parts": ["leadership"]}})
+    project.handbook("whole")
+    page = project.read("en/handbooks/")
+    assert list(links(page)) == ["Handbook whole", "Handbook a-part"]
+    assert [entry.text for entry in page.having(class_="counts")] == ["2 rules", "1 rule"]
+    assert "Издание 2026.1" in project.read("ru/handbooks/").text
+
+
+def test_the_start_page_leads_to_every_handbook(project: Project) -> None:
+    project.rule("R29")
+    project.handbook("front-line")
+    assert list(links(region(project.read("en/"), "handbooks"))) == ["Handbook front-line"]
+
+
+def test_without_handbooks_the_start_page_does_not_speak_of_them(project: Project) -> None:
+    assert project.read("en/").having(aria_labelledby="handbooks") == []
+
+
+def test_a_tag_of_a_handbook_leads_nowhere(project: Project) -> None:
+    project.handbook("front-line", tags=["speed"])
+    assert project.read("en/handbooks/front-line/").having(aria_label="Tags") == []
+
+
 # The rule of the week
 
 
@@ -470,7 +538,7 @@ def test_without_a_repository_no_page_offers_an_edit(project: Project) -> None:
 # Escaping
 
 
-@pytest.mark.parametrize("kind", ["rule", "guide", "case"])
+@pytest.mark.parametrize("kind", ["rule", "guide", "case", "handbook"])
 def test_front_matter_is_escaped_wherever_it_is_shown(project: Project, kind: str) -> None:
     hostile: dict[str, Any] = {"title": HOSTILE, "summary": HOSTILE, "aliases": [HOSTILE]}
     if kind == "rule":

@@ -40,6 +40,7 @@ def whole(project: Project) -> Project:
     project.rule("R30", title="Hot and whole", say=[{"instead_of": "But …", "say": "Sorry."}], aliases=["redo"])
     project.guide("recovery", title="When it fails", roles=["manager"], claims=["paradox"])
     project.case("ham", title="The ham", **every_field())
+    project.handbook("front-line", text="Keep it in your bag.", tags=["speed"])
     return project
 
 
@@ -65,6 +66,7 @@ def test_records_terms_and_claims_can_be_found_and_nothing_else(whole: Project) 
         "R30": "rule",
         "ham": "case",
         "recovery": "guide",
+        "front-line": "handbook",
         "term:promise": "term",
         "claim:paradox": "claim",
     }
@@ -103,6 +105,11 @@ def test_a_case_has_its_fields_and_the_sections_of_its_body(whole: Project) -> N
         "lessons": "Text.",
         "discuss": "Text.",
     }
+
+
+def test_a_handbook_is_found_by_its_preface_and_not_by_what_is_in_it(whole: Project) -> None:
+    handbook = found(whole)["front-line"]
+    assert (handbook.url, texts(handbook)) == ("handbooks/front-line/", {"": "Keep it in your bag."})
 
 
 def test_a_rule_is_called_by_its_number_and_the_others_by_their_titles(whole: Project) -> None:
@@ -222,6 +229,7 @@ def test_facets_are_what_the_front_matter_says(whole: Project) -> None:
     assert facets["ham"]["industry"] == ("retail",)
     assert facets["ham"]["incident"] == ("failure/slow",)
     assert facets["recovery"] == {"kind": ("guide",), "role": ("manager",)}
+    assert facets["front-line"] == {"kind": ("handbook",), "tag": ("speed",)}
     assert facets["term:promise"] == {"kind": ("term",)}
     assert facets["claim:paradox"] == {"kind": ("claim",)}
 

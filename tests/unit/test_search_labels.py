@@ -49,7 +49,14 @@ def test_every_value_of_a_document_has_a_label(project: Project, shown: dict[Lan
 
 def test_kinds_are_called_by_the_interface(shown: dict[Language, dict[str, Any]]) -> None:
     kinds = {language: shown[language]["facets"]["kind"]["values"] for language in LANGUAGES}
-    assert kinds["en"] == {"rule": "Rule", "guide": "Guide", "case": "Case", "term": "Term", "claim": "Claim"}
+    assert kinds["en"] == {
+        "rule": "Rule",
+        "guide": "Guide",
+        "case": "Case",
+        "handbook": "Handbook",
+        "term": "Term",
+        "claim": "Claim",
+    }
     assert (kinds["ru"]["case"], kinds["cs"]["case"]) == ("Случай", "Případ")
 
 

@@ -23,7 +23,9 @@ def test_addresses_of_records_listings_and_plain_pages(project: Project) -> None
     project.rule("R29", tags=["apology"])
     project.guide("recovery")
     project.case("ham", incident="failure/slow")
+    project.handbook("front-line")
     expected = {
+        "handbooks/front-line/",
         "rules/r29-slug/",
         "guides/recovery/",
         "cases/ham/",
@@ -114,6 +116,26 @@ def test_the_pages_that_show_something_of_a_record_are_known(project: Project) -
     assert {"rules/r29-slug/", "rules/r30-slug/", "cases/ham/", "tags/apology/", "", "rules/"} <= shown
     assert not {"cases/far/", "tags/", "parts/culture/"} & (shown - {"tags/"})
     assert "rules/r29-slug/" in {page.name for page in site.showing("ham")}
+
+
+def test_a_handbook_shows_what_is_in_it(project: Project) -> None:
+    project.rule("R29")
+    project.case("ham", rules=[{"rule": "R29", "how": "kept", "why": "x"}])
+    project.case("far")
+    project.handbook("whole", select={"rules": {}, "cases": {"for_rules": True}})
+    site = project.site()
+    assert {"R29", "ham", "whole"} == site.pages["en/handbooks/whole/"].shows
+    assert "handbooks/whole/" in {page.name for page in site.showing("ham")}
+
+
+def test_a_handbook_is_put_in_order_for_each_language(project: Project) -> None:
+    project.case("a", title="A")
+    project.case("b", title="B")
+    project.translate("a", "ru", title="Я")
+    project.translate("b", "ru", title="А")
+    project.handbook("whole", select={"cases": {}})
+    site = project.site()
+    assert [site.selection("whole", language).cases for language in ("en", "ru")] == [("a", "b"), ("b", "a")]
 
 
 def test_similar_cases_are_shown_with_each_other(project: Project) -> None:

@@ -20,20 +20,22 @@ from rulebook.rendering.site import Site
 
 
 def menu(renderer: PageRenderer, pages: Mapping[str, MkDocsPage]) -> Navigation:
-    """The menu of a language: a deck with its parts, guides, cases, and the ways to look things up."""
+    """The menu of a language: a deck with its parts, guides, cases, handbooks, and the ways to look things up."""
     words, site, prefix = renderer.interface.words, renderer.site, f"{renderer.language}/"
     parts = [
         Section(str(escape(renderer.label(listing.key, "parts").label)), [*_pages(site, prefix, listing.ids, pages)])
         for listing in site.listings.group("parts")
         if listing.ids
     ]
-    guides = [record.id for record in renderer.records(site.library.guides)]
+    guides = _pages(site, prefix, (record.id for record in renderer.records(site.library.guides)), pages)
+    handbooks = _pages(site, prefix, (record.id for record in renderer.handbooks()), pages)
     named = {name: pages[f"{prefix}{name}"] for name in _LOOK_UP}
     items: list[StructureItem] = [
         pages[prefix],
         Section(str(escape(words("Rules"))), [pages[f"{prefix}rules/"], pages[f"{prefix}rules/by-stage/"], *parts]),
-        Section(str(escape(words("Guides"))), [pages[f"{prefix}guides/"], *_pages(site, prefix, guides, pages)]),
+        Section(str(escape(words("Guides"))), [pages[f"{prefix}guides/"], *guides]),
         pages[f"{prefix}cases/"],
+        Section(str(escape(words("Handbooks"))), [pages[f"{prefix}handbooks/"], *handbooks]),
         Section(str(escape(words("Look up"))), list(named.values())),
     ]
     navigation = Navigation(items, [page for item in items for page in _flat(item)])

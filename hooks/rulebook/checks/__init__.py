@@ -7,6 +7,7 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 from collections.abc import Callable, Iterator
 
 from rulebook.checks.cases import check_contradictions, check_documented_sources
+from rulebook.checks.handbooks import check_selections
 from rulebook.checks.references import (
     check_addresses,
     check_claims,
@@ -34,6 +35,7 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_card_length,
     check_contradictions,
     check_documented_sources,
+    check_selections,
     check_stale,
     check_missing,
     check_claim_sources,

@@ -17,7 +17,12 @@ from rulebook.model.markers import Kind
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.yaml_reader import FaultyYamlError
 
-FOLDERS: Final[dict[str, Kind]] = {"docs/rules": "rule", "docs/guides": "guide", "cases": "case"}
+FOLDERS: Final[dict[str, Kind]] = {
+    "docs/rules": "rule",
+    "docs/guides": "guide",
+    "cases": "case",
+    "docs/handbooks": "handbook",
+}
 
 NO_RECORDS: Final = ("docs/engineering/", "cases/facts/")
 """Pages for those who look after the engine, and what was read about a case: not on the site."""
@@ -28,11 +33,13 @@ _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
     "rule": re.compile(rf"(?P<slug>(?P<id>R(?:0[1-9]|[1-4]\d|5[0-2]))-{_WORDS})\.(?P<language>\w+)\.md"),
     "guide": _PLAIN_NAME,
     "case": _PLAIN_NAME,
+    "handbook": _PLAIN_NAME,
 }
 _EXAMPLES: Final[dict[Kind, str]] = {
     "rule": "R29-three-nos.en.md, with a number from R01 to R52",
     "guide": "competitors.en.md",
     "case": "corner-bakery-ham.en.md",
+    "handbook": "front-line.en.md",
 }
 
 

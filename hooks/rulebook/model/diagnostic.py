@@ -42,6 +42,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "RB060": ("error", "a case contradicts itself"),
     "RB061": ("warning", "a documented case has no source"),
     "RB062": ("warning", "a claim is cited in the text but not listed, or the other way round"),
+    "RB063": ("error", "a handbook chooses nothing, or what cannot be in it"),
 }
 """Every code with its severity and what it says; a code never changes its meaning."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Generic, TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
+from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import FieldPath, Kind
 from rulebook.model.records import Case, Entry, Guide, Rule
@@ -109,6 +110,10 @@ class Library:
     @cached_property
     def cases(self) -> dict[str, Record[Case]]:
         return {record.id: cast(Record[Case], record) for record in self.of_kind("case")}
+
+    @cached_property
+    def handbooks(self) -> dict[str, Record[Handbook]]:
+        return {record.id: cast(Record[Handbook], record) for record in self.of_kind("handbook")}
 
     def published(self) -> "Library":
         """The Library without drafts, for everything but a preview."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from rulebook.model.memo import memoised
 
-Kind = Literal["rule", "guide", "case", "term", "claim"]
+Kind = Literal["rule", "guide", "case", "handbook", "term", "claim"]
 
 FieldPath = tuple[str | int, ...]
 """Where a value stands in a front matter: ``("moments", 2, "value")``."""

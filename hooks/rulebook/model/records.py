@@ -1,4 +1,4 @@
-"""The records that editors write, as frozen values: Rule, Guide, Case.
+"""The records that editors write, as frozen values: Rule, Guide, Case; handbooks have a module of their own.
 
 One value holds one record in one language: a translation is the source with its reader's texts replaced.
 The annotations are the interface to editors; the schema validates against them and nothing else.
@@ -59,7 +59,7 @@ class Source(Strict):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Strict):
-    """What rules, guides and cases have in common.
+    """What rules, guides, cases and handbooks have in common.
 
     `id`, `language` and `body` come from the file; all else from its front matter.
     """
@@ -79,7 +79,7 @@ class Entry(Strict):
     claims: tuple[Annotated[str, Ref(("claim",))], ...] = ()
     from_: tuple[str, ...] = ()
     status: Literal["active", "draft", "superseded"] = "active"
-    superseded_by: Annotated[str, Ref(("rule", "guide", "case"))] | None = None
+    superseded_by: Annotated[str, Ref(("rule", "guide", "case", "handbook"))] | None = None
     redirect_from: tuple[str, ...] = ()
 
 

@@ -191,6 +191,11 @@ class PageRenderer:
         for month, found in groupby(records, key=lambda record: record.entry.reviewed.on.replace(day=1)):
             yield month, list(found)
 
+    def handbooks(self) -> list[AnyRecord]:
+        """The handbooks, those with most records first."""
+        found = self.records(self.site.library.handbooks)
+        return sorted(found, key=lambda record: -len(self.site.selection(record.id, self.language).ids))
+
     def terms(self) -> list[tuple[str, list[Term]]]:
         """The glossary by initial letter, both in alphabetical order."""
         ordered = sorted(self.site.library.terms.values(), key=lambda term: self._term_key(term))

@@ -16,13 +16,15 @@ from rulebook.links.similarity import Similarity
 from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, Listings
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Library
+from rulebook.selection import Selection, chosen
 
-FOLDER = {"rule": "rules", "guide": "guides", "case": "cases"}
+FOLDER = {"rule": "rules", "guide": "guides", "case": "cases", "handbook": "handbooks"}
 PLAIN = {
     "": "home.html",
     "rules/": "deck.html",
     "rules/by-stage/": "deck_by_stage.html",
     "guides/": "guides.html",
+    "handbooks/": "handbooks.html",
     "browse/": "browse.html",
     "glossary/": "glossary.html",
     "claims/": "claims.html",
@@ -87,6 +89,17 @@ class Site:
         return Listings(self.library)
 
     @cached_property
+    def _selections(self) -> dict[tuple[str, Language], Selection]:
+        return {}
+
+    def selection(self, handbook: str, language: Language) -> Selection:
+        """What a handbook holds, its cases in the order of a language; remembered, since several pages ask for it."""
+        if (handbook, language) not in self._selections:
+            choice = self.library.handbooks[handbook].entry.select
+            self._selections[handbook, language] = chosen(self.library, choice, language)
+        return self._selections[handbook, language]
+
+    @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page by its address."""
         return {page.url: page for language in LANGUAGES for page in self._language(language)}
@@ -147,4 +160,6 @@ class Site:
         if case := self.library.cases.get(record.id):
             ids.update(link.rule for link in case.entry.rules)
             ids.update(self.similarity.neighbours(record.id))
+        if record.kind == "handbook":
+            ids.update(self.selection(record.id, record.source).ids)
         return frozenset(ids)

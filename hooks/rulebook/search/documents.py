@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Final, cast
+from typing import Final
 
 from rulebook.model.judgement import outcome
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
-from rulebook.model.records import Case, Guide, Rule
+from rulebook.model.records import Case, Entry, Guide, Rule
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.site import FOLDER, Site
@@ -86,7 +86,7 @@ def of_vocabulary(library: Library, language: Language) -> Iterator[Document]:
 
 def of_record(record: AnyRecord, language: Language, body: Body, interface: Interface) -> Document:
     """A record with its rendered body."""
-    text = cast("Rule | Guide | Case", record.texts[language])
+    text = record.texts[language]
     written = [Section(section.id, _plain(section.title), _plain(section.html)) for section in body.sections]
     sections = [*_fields(text, interface), *written]
     title = f"{record.id} {text.title}" if record.kind == "rule" else text.title
@@ -95,7 +95,7 @@ def of_record(record: AnyRecord, language: Language, body: Body, interface: Inte
     return Document(record.id, record.kind, url, title, text.summary, tuple(sections), text.aliases, facets)
 
 
-def _fields(text: Rule | Guide | Case, interface: Interface) -> Iterator[Section]:
+def _fields(text: Entry, interface: Interface) -> Iterator[Section]:
     """The texts of the front matter, under the anchors that the page gives them."""
     words = interface.words
     parts: list[tuple[str, str, tuple[str | None, ...]]] = []
@@ -123,7 +123,7 @@ def _fields(text: Rule | Guide | Case, interface: Interface) -> Iterator[Section
             yield Section(anchor, heading, found)
 
 
-def _facets(kind: str, text: Rule | Guide | Case) -> dict[str, tuple[str, ...]]:
+def _facets(kind: str, text: Entry) -> dict[str, tuple[str, ...]]:
     shared = {"kind": (kind,), "tag": text.tags}
     if isinstance(text, Rule):
         own = {"part": (text.part,), "side": (text.side,), "stage": (text.stage,)}
@@ -132,7 +132,7 @@ def _facets(kind: str, text: Rule | Guide | Case) -> dict[str, tuple[str, ...]]:
         found = {"touchpoint": text.touchpoint, "industry": text.industry, "incident": text.incident}
         values = {name: (value,) for name, value in found.items() if value}
         return {**shared, **values, "outcome": (outcome(text),)}
-    return {**shared, "role": text.roles}
+    return {**shared, "role": text.roles} if isinstance(text, Guide) else shared
 
 
 def _terms(library: Library, language: Language) -> Iterator[Document]:

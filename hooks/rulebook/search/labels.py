@@ -47,6 +47,7 @@ def _values(facet: str, taxonomy: Taxonomy, interface: Interface) -> dict[str, s
             "rule": words("Rule"),
             "guide": words("Guide"),
             "case": words("Case"),
+            "handbook": words("Handbook"),
             "term": words("Term"),
             "claim": words("Claim"),
         }

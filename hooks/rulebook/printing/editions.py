@@ -22,6 +22,8 @@ def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, in
     return framed(sheets, edition, paper, ink) | {
         "contained": _contained(sheets, chosen),
         "preface": edition.preface,
+        "levels": sheets.levels(),
+        "statuses": _statuses(sheets),
         "include": list(edition.include),
         "parts": _parts(sheets, rules),
         "guides": guides,
@@ -33,7 +35,7 @@ def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, in
             {"id": case["id"], "title": case["title"], "sources": case["sources"]} for case in cases if case["sources"]
         ],
         "colophon": _colophon(sheets, edition),
-        "targets": {id: True for id in _targets(records, terms, claims)},
+        "targets": dict(_targets(records, terms, claims)),
     }
 
 
@@ -49,6 +51,12 @@ def _parts(sheets: Sheets, rules: list[Values]) -> list[Values]:
     ]
 
 
+def _statuses(sheets: Sheets) -> list[Values]:
+    """What the words for the state of a claim mean."""
+    labels = (sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses"))
+    return [{"label": label.label, "description": label.description} for label in labels]
+
+
 def _claims(sheets: Sheets, chosen: Selection) -> list[str]:
     """The claims that the selected records name, in the order of the claims' file."""
     library = sheets.view.site.library
@@ -59,10 +67,13 @@ def _claims(sheets: Sheets, chosen: Selection) -> list[str]:
     return [claim for claim in library.claims if claim in named]
 
 
-def _targets(records: Iterable[Values], terms: Iterable[Values], claims: Iterable[Values]) -> Iterator[str]:
-    yield from (record["id"] for record in records)
-    yield from (f"term:{term['id']}" for term in terms)
-    yield from (f"claim:{claim['id']}" for claim in claims)
+def _targets(
+    records: Iterable[Values], terms: Iterable[Values], claims: Iterable[Values]
+) -> Iterator[tuple[str, str]]:
+    """What references may lead to in this book, with the number before it in the contents."""
+    yield from ((record["id"], record.get("number", "")) for record in records)
+    yield from ((f"term:{term['id']}", "") for term in terms)
+    yield from ((f"claim:{claim['id']}", "") for claim in claims)
 
 
 def _index(sheets: Sheets, records: list[Values], terms: list[Values]) -> list[Values]:

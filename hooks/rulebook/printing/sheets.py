@@ -79,7 +79,7 @@ class Sheets:
             "facts": [[name, value] for name, value in self._facts(text) if value],
             "moments": self._moments(text),
             "timeline": _drawn(text),
-            "levels": {value: self._label(value, "values") for value in LEVEL},
+            "levels": self.levels(),
             "stars": self._stars(text),
             "recovery": [[name, value] for name, value in self._recovery(text) if value],
             "review": [[name, self._bound(items)] for name, items in self._review(text) if items],
@@ -119,6 +119,10 @@ class Sheets:
             for _, found in self.view.terms()
             for term in found
         ]
+
+    def levels(self) -> dict[str, str]:
+        """What the three heights of a moment are called."""
+        return {value: self._label(value, "values") for value in LEVEL}
 
     def _entry(self, record: AnyRecord) -> Values:
         text = record.text(self.language)

@@ -12,7 +12,7 @@ def words_of(interface: Interface) -> dict[str, str]:
     return {
         "product": words("Service Rulebook"),
         "author": words("Service Rulebook"),
-        "preface": words("Before you begin"),
+        "preface": words("Preface"),
         "contents": words("Contents"),
         "arsenal": words("The arsenal of this part"),
         "guides": words("Guides"),
@@ -23,7 +23,7 @@ def words_of(interface: Interface) -> dict[str, str]:
         "index": words("Index"),
         "sources": words("Sources"),
         "colophon": words("About this book"),
-        "page": words("p. {page}"),
+        "page": words("p.\u00a0{page}"),
         "do": words("Do"),
         "dont": words("Don’t"),
         "say": words("Say this, not that"),
@@ -46,6 +46,8 @@ def words_of(interface: Interface) -> dict[str, str]:
         "recovery": words("How it was put right"),
         "rules": words("Rules kept, broken, bent"),
         "see": words("See"),
+        "notes": words("Our notes"),
+        "legend": words("Signs in this book"),
         "pause": words("Stop here and talk"),
         "code_alt": words("QR code of {address}"),
     }

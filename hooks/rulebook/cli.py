@@ -1,4 +1,4 @@
-"""The `rulebook` command: check, translated, search, build, serve.
+"""The `rulebook` command: check, translated, search, print, edition, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
@@ -16,6 +16,7 @@ from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position, summary
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.printing.command import edition, print_
 from rulebook.schema.translation import fingerprint
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
@@ -112,6 +113,10 @@ def search(
 def serve(address: str) -> None:
     """Show the site in a browser and renew it with every change."""
     _mkdocs("serve", "--dev-addr", address)
+
+
+main.add_command(print_)
+main.add_command(edition)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -1,0 +1,123 @@
+"""Jobs -> PDF files: printed once, and kept in the cache for as long as values, layouts, fonts and Typst are the same.
+
+Phase: printing. It reads and writes files below the cache and nowhere else.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from json import dumps
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader, PdfWriter
+
+from rulebook.printing import imposition
+from rulebook.printing.imposition import Section
+from rulebook.printing.products import Job
+from rulebook.printing.typesetting import FONTS, LAYOUTS, pdf, pictures
+
+COVER_DOTS = 55
+"""Dots an inch of a cover's picture: as wide as a phone shows it beside text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF in the cache with what a reader wants to know before loading it; `size` in bytes."""
+
+    path: Path
+    pages: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Prints into a folder of the cache."""
+
+    folder: Path
+
+    def print(self, job: Job) -> list[Printed]:
+        """The files of a job: one, or the booklets of a book."""
+        values = job.values()
+        whole = self.folder / f"{_name(job.layout, values, job.day)}.pdf"
+        if not whole.exists():
+            _write(whole, pdf(job.layout, values, job.day))
+        return self._booklets(whole) if job.is_booklet else [_printed(whole)]
+
+    def cover(self, job: Job) -> Path:
+        """The picture of a handbook's cover, as PNG."""
+        asked = ("contained", "drawings", "ink", "language", "paper", "parts", "summary", "title", "words")
+        values = {name: value for name, value in job.values().items() if name in asked} | {"alone": True}
+        path = self.folder / f"{_name('cover', values, job.day)}.png"
+        if not path.exists():
+            _write(path, pictures("cover", values, COVER_DOTS)[0])
+        return path
+
+    def _booklets(self, whole: Path) -> list[Printed]:
+        """A book for folding: as few booklets of at most 64 pages as begin where a part begins."""
+        content = whole.read_bytes()
+        found = []
+        reader = PdfReader(BytesIO(content))
+        for run in imposition.split_by(list(_sections(reader)), len(reader.pages)):
+            path = whole.with_name(f"{whole.stem}-{run.first}-{run.last}.pdf")
+            if not path.exists():
+                _write(path, imposition.booklet(content, first=run.first, last=run.last))
+            found.append(_printed(path))
+        return found
+
+
+def _sections(reader: PdfReader) -> Iterator[Section]:
+    """The chapters of a book by its outline, with the first pages of what is in each."""
+    outline = reader.outline
+    for place, entry in enumerate(outline):
+        if isinstance(entry, list):
+            continue
+        inside = outline[place + 1] if place + 1 < len(outline) else []
+        starts = [_page(reader, one) for one in inside] if isinstance(inside, list) else []
+        yield Section(str(entry.title), _page(reader, entry), tuple(starts))
+
+
+def _page(reader: PdfReader, entry: Any) -> int:
+    return (reader.get_destination_page_number(entry) or 0) + 1
+
+
+def joined(parts: Sequence[Path]) -> bytes:
+    """Several PDFs as one, in order; one alone stays as it is."""
+    if len(parts) == 1:
+        return parts[0].read_bytes()
+    writer, written = PdfWriter(), BytesIO()
+    for part in parts:
+        writer.append(part)
+    writer.metadata = PdfReader(parts[0]).metadata
+    writer.write(written)
+    return written.getvalue()
+
+
+def _printed(path: Path) -> Printed:
+    return Printed(path, len(PdfReader(path).pages), path.stat().st_size)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a build may be stopped at any time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def _name(layout: str, values: object, day: object) -> str:
+    """A file's name in the cache: what it is, and a hash of all that it follows from."""
+    told = dumps([layout, str(day), values], ensure_ascii=False, sort_keys=True).encode()
+    return f"{layout}-{sha256(_tools() + told).hexdigest()[:16]}"
+
+
+@cache
+def _tools() -> bytes:
+    files = sorted([*LAYOUTS.glob("*.typ"), *FONTS.glob("*.ttf")])
+    found = sha256(f"{version('typst')} {version('pypdf')}".encode())
+    for file in (*files, Path(imposition.__file__)):
+        found.update(file.read_bytes())
+    return found.digest()

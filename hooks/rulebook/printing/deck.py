@@ -103,7 +103,7 @@ class Grid:
 # that the neighbour's paper is the bleed, and a cut that strays shows nothing of the other card. Four cuts make three
 # strips, six make the cards. The margins come out alike, 10.5 mm: the bleed, a gap, a mark, and what a printer spares.
 _POKER: Final = Grid(
-    page=(210, 297), card=(63, 88), columns=3, rows=3, gutter=(0, 2 * BLEED), origin=(10.5, 10.5), safe=4, bleed=BLEED
+    page=(210, 297), card=(63, 88), columns=3, rows=3, gutter=(0, 2 * BLEED), origin=(10.5, 10.5), safe=4.2, bleed=BLEED
 )
 _A6: Final = Grid(page=(105, 148), card=(105, 148), columns=1, rows=1, gutter=(0, 0), origin=(0, 0), safe=8)
 _BEYOND: Final = BLEED + MARK_GAP + MARK + 1.5

@@ -115,8 +115,8 @@ def split_by(sections: Sequence[Section], count: int, most: int = MOST_PAGES) ->
     """The booklets of a book of `count` pages: as few as there can be when each begins where a section begins.
 
     A section that is too long for one is divided evenly, where something in it begins. `sections` are in the order of
-    the book; what stands before the first belongs to it. Raises ImpositionError, naming the section, where nothing in
-    a stretch of more than `most` pages begins; and where there are no pages.
+    the book; what stands before the first may be a booklet of its own. Raises ImpositionError, naming the section,
+    where nothing in a stretch of more than `most` pages begins; and where there are no pages.
     """
     if count < 1:
         raise ImpositionError("A document without pages makes no booklet.")

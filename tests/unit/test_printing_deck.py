@@ -192,6 +192,17 @@ def test_fifty_two_poker_cards_fill_six_sheets_on_both_sides() -> None:
         assert (float(page.mediabox.width) / MM, float(page.mediabox.height) / MM) == pytest.approx((210, 297), abs=0.1)
 
 
+def test_a_few_rules_are_printed_in_the_order_asked_for_and_without_an_address() -> None:
+    of_nowhere = Sheets(sheets("en").view, "")
+    found = deck(of_nowhere, ["R29", "R03"], EDITION, "poker", "colour")
+    front, back = glyphs(typesetting.pdf("deck", found, DAY))
+    grid = grid_of("poker")
+    for place, number in enumerate(("29", "03")):
+        assert text_in(front, cell(grid, grid.front(place))).startswith(number)
+        assert text_in(back, cell(grid, grid.back(place))).startswith(number)
+        assert text_in(back, cell(grid, grid.back(place))).endswith("2026.1")
+
+
 def test_a6_has_a_card_on_two_pages() -> None:
     pages = PdfReader(BytesIO(printed("en", "a6"))).pages
     assert len(pages) == 104

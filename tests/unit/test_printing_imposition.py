@@ -222,18 +222,12 @@ def test_a_long_book_is_divided_where_parts_begin_into_as_few_as_can_be() -> Non
 
 
 def test_the_blank_before_a_left_hand_page_is_counted() -> None:
-    """From page 2 to 65 are 64 pages, and a blank comes first."""
-    assert pages_of(split_by([Section("One", 2), Section("Two", 60)], 65)) == [(1, 59), (60, 65)]
-    assert pages_of(split_by([Section("One", 1), Section("Two", 40), Section("Three", 103)], 110)) == [
-        (1, 39),
-        (40, 102),
-        (103, 110),
-    ]
-    assert pages_of(split_by([Section("One", 1), Section("Two", 40), Section("Three", 104)], 110, most=65)) == [
-        (1, 39),
-        (40, 103),
-        (104, 110),
-    ]
+    """Sixty-four pages from page 41 on are a booklet; from page 40 on they are sixty-five with their blank."""
+    assert pages_of(split_by([Section("One", 1), Section("Two", 41), Section("Three", 105)], 120))[1] == (41, 104)
+    with pytest.raises(ImpositionError, match="'Two'"):
+        split_by([Section("One", 1), Section("Two", 40), Section("Three", 104)], 120)
+    divided = split_by([Section("One", 1), Section("Two", 40, (71,)), Section("Three", 104)], 120)
+    assert pages_of(divided) == [(1, 39), (40, 70), (71, 120)]
 
 
 def test_a_part_that_is_too_long_is_divided_evenly_where_a_rule_begins() -> None:

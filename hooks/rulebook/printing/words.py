@@ -50,4 +50,8 @@ def words_of(interface: Interface) -> dict[str, str]:
         "legend": words("Signs in this book"),
         "pause": words("Stop here and talk"),
         "code_alt": words("QR code of {address}"),
+        "fronts": words("Sheet {number} of {count}: fronts"),
+        "backs": words("Sheet {number} of {count}: backs"),
+        "full_size": words("Print at full size (100 %)"),
+        "turn_over": words("Turn over the long edge"),
     }

@@ -49,3 +49,22 @@ def words_of(interface: Interface) -> dict[str, str]:
         "pause": words("Stop here and talk"),
         "code_alt": words("QR code of {address}"),
     }
+
+
+def huddle_words(interface: Interface) -> dict[str, str]:
+    """What a huddle sheet says besides."""
+    words = interface.words
+    return {
+        "kicker": words("Rule of the week"),
+        "decide": words("A case to decide"),
+        "we_would": words("What we would do"),
+        "turn_over": words("Turn over when everyone has answered."),
+        "went_on": words("What happened next"),
+        "the_rule_says": words("What the rule says"),
+        "we_agree": words("What we agree"),
+        "date": words("Date"),
+        "sees_to_it": words("Who sees to it"),
+        "shortened": words("The beginning is left out here."),
+        "whole_case": words("The whole case: {address}"),
+        "whole_case_titled": words("The whole case is in the rulebook: {title}"),
+    }

@@ -13,7 +13,7 @@ from rulebook.printing.stretches import stretches
 from rulebook.printing.words import huddle_words
 from rulebook.rendering.site import Site
 
-_SECTIONS = ("practice", "discuss", "week")
+_SECTIONS = ("practice", "week", "discuss")
 """What the team hears and does, in the order of the front."""
 
 

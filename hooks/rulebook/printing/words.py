@@ -68,3 +68,18 @@ def huddle_words(interface: Interface) -> dict[str, str]:
         "whole_case": words("The whole case: {address}"),
         "whole_case_titled": words("The whole case is in the rulebook: {title}"),
     }
+
+
+def discussion_words(interface: Interface) -> dict[str, str]:
+    """What a discussion sheet says besides."""
+    words = interface.words
+    return {
+        "kicker": words("A case to discuss"),
+        "story": words("What happened"),
+        "our_answer": words("Our answer"),
+        "turn_over": words("Turn over when everyone has answered."),
+        "next_sheet": words("Take the next sheet when everyone has answered."),
+        "went_on": words("What happened next"),
+        "we_take": words("What we take from it"),
+        "leads": words("For whoever leads the discussion"),
+    }

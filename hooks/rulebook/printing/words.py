@@ -83,3 +83,38 @@ def discussion_words(interface: Interface) -> dict[str, str]:
         "we_take": words("What we take from it"),
         "leads": words("For whoever leads the discussion"),
     }
+
+
+def steps_of_recovery(interface: Interface) -> tuple[str, ...]:
+    """The five steps of a recovery, one word each where the language has one."""
+    words = interface.words
+    return words("Notice"), words("Apologise"), words("Put it right"), words("Add"), words("Check back")
+
+
+def pocket_words(interface: Interface) -> dict[str, str]:
+    """What the pocket card says besides."""
+    words = interface.words
+    return {
+        "went_wrong": words("Something went wrong?"),
+        "may_say_yes": words("Who may say yes"),
+        "role": words("Role"),
+        "up_to": words("Yes, alone, up to"),
+        "no_needs": words("A no needs"),
+        "one_is_enough": words("Safety, law, privacy: one person is enough to stop."),
+        "call": words("Call"),
+        "valid_from": words("Valid from"),
+    }
+
+
+def shift_words(interface: Interface) -> dict[str, str]:
+    """What the end-of-shift card says besides."""
+    words = interface.words
+    return {
+        "end_of_shift": words("End of shift"),
+        "first_count": words("How many times did we give a customer a new reason to be impressed?"),
+        "second_count": words("How many customers did we turn into loyal ones?"),
+        "shift": words("Shift"),
+        "week": words("Week"),
+        "example": words("The example we repeat tomorrow"),
+        "no_target": words("No target, no bonus, no comparing. Nought is an honest number."),
+    }

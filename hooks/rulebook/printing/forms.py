@@ -26,8 +26,10 @@ BACK: Final = (
 """The fields of both pages, in the order in which editors write them."""
 
 LEFT_TO_EDITORS: Final = frozenset(
-    "id language body owner reviewed review_every tags related aliases claims from_ status superseded_by "
-    "redirect_from confidence actions.state".split()
+    (
+        *("id", "language", "body", "owner", "reviewed", "review_every", "tags", "related", "aliases", "claims"),
+        *("from_", "status", "superseded_by", "redirect_from", "confidence", "actions.state"),
+    )
 )
 """What nobody who was there need answer."""
 
@@ -40,9 +42,12 @@ LINES: Final = {"summary": 2, "went_well": 2, "missing": 2}
 _LITERALS: Final = {"value": "values", "how": "hows"}
 """Groups of the taxonomy whose words the model spells out itself."""
 
-_WHOLE: Final = frozenset("title summary kind basis sources causes went_well missing lucky recovery.put_right".split()) | {
-    f"recovery.{act}" for act in ("extra", "authority", "prevents")
-}
+_WHOLE: Final = frozenset(
+    (
+        *("title", "summary", "kind", "basis", "sources", "causes", "went_well", "missing", "lucky"),
+        *(f"recovery.{act}" for act in ("put_right", "extra", "authority", "prevents")),
+    )
+)
 """Items that take the whole width."""
 
 

@@ -11,7 +11,9 @@ def form_words(interface: Interface) -> dict[str, str]:
     words = interface.words
     return {
         "form": words("Case form"),
-        "form_lead": words("Write what was seen and said, in its order. Roles, never names. Leave out what nobody knows."),
+        "form_lead": words(
+            "Write what was seen and said, in its order. Roles, never names. Leave out what nobody knows."
+        ),
         "told_by": words("Told by (role)"),
         "date": words("Date"),
         "no_names": words("Nobody is named here, and nobody can be recognised."),

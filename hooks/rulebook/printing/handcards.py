@@ -3,6 +3,7 @@
 Phase: printing.
 """
 
+from itertools import pairwise
 from typing import Final
 
 from rulebook.printing.frame import Edition, Ink, framed
@@ -27,7 +28,7 @@ def pocket_card(sheets: Sheets, edition: Edition, ink: Ink, paper: str = "a4") -
     return frame | {
         "steps": [{"word": word, **_rule(sheets, id)} for word, id in named],
         "one_yes": _rule(sheets, ONE_YES),
-        "roles": [[_role(sheets, role), _role(sheets, above)] for role, above in zip(LADDER, LADDER[1:], strict=False)],
+        "roles": [[_role(sheets, role), _role(sheets, above)] for role, above in pairwise(LADDER)],
         "address": sheets.address.rstrip("/"),
         "words": frame["words"] | _bound(sheets, pocket_words(sheets.view.interface)),
     }

@@ -67,7 +67,9 @@ class Asked:
 @click.option("--paper", default="", help="a5, a4, letter, poker, a6: what the product is made on.")
 @click.option("--gray", is_flag=True, help="Without colours.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="The PDF to write.")
-@click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for short addresses and codes.")
+@click.option(
+    "--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for short addresses and codes."
+)
 @click.option("--root", type=_ROOT, default=Path("."), help="The project folder.")
 def print_(
     product: Product,
@@ -153,7 +155,9 @@ def edition(number: str, root: Path) -> None:
     try:
         parse_edition(number)
     except ValueError as error:
-        raise click.ClickException(f"edition: found {number!r}; expected a year and a number, such as 2026.1") from error
+        raise click.ClickException(
+            f"edition: found {number!r}; expected a year and a number, such as 2026.1"
+        ) from error
     path = root / ledger.FOLDER / f"{number}.yml"
     if path.exists():
         raise click.ClickException(f"{path} is there; an edition that people have does not change")

@@ -53,7 +53,9 @@ def _parts(sheets: Sheets, rules: list[Values]) -> list[Values]:
 
 def _statuses(sheets: Sheets) -> list[Values]:
     """What the words for the state of a claim mean."""
-    labels = (sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses"))
+    labels = (
+        sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses")
+    )
     return [{"label": label.label, "description": label.description} for label in labels]
 
 
@@ -67,9 +69,7 @@ def _claims(sheets: Sheets, chosen: Selection) -> list[str]:
     return [claim for claim in library.claims if claim in named]
 
 
-def _targets(
-    records: Iterable[Values], terms: Iterable[Values], claims: Iterable[Values]
-) -> Iterator[tuple[str, str]]:
+def _targets(records: Iterable[Values], terms: Iterable[Values], claims: Iterable[Values]) -> Iterator[tuple[str, str]]:
     """What references may lead to in this book, with the number before it in the contents."""
     yield from ((record["id"], record.get("number", "")) for record in records)
     yield from ((f"term:{term['id']}", "") for term in terms)

@@ -16,7 +16,36 @@ Node = str | dict[str, Any]
 
 VOID: Final = frozenset({"br", "hr"})
 _PLAIN: Final = frozenset(
-    "p ul ol li em strong code pre blockquote table thead tbody tr th td h3 h4 dl dt dd sub sup s del br hr caption abbr".split()
+    [
+        "p",
+        "ul",
+        "ol",
+        "li",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "h3",
+        "h4",
+        "dl",
+        "dt",
+        "dd",
+        "sub",
+        "sup",
+        "s",
+        "del",
+        "br",
+        "hr",
+        "caption",
+        "abbr",
+    ]
 )
 _ALIGNED = re.compile(r"align-(\w+)")
 _SPACES = re.compile(r"\s+")

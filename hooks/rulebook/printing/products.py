@@ -6,6 +6,7 @@ Phase: printing. A job says what is to be made; a press makes it.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final, Literal, cast
 
 from rulebook.model.handbooks import Handbook
@@ -80,26 +81,23 @@ _LACKING: Final[dict[Product, str]] = {
 }
 
 
-def _jobs(
-    sheets: Sheets, product: Product, edition: Edition, chosen: Selection, paper: str, ink: Ink
-) -> Iterator[Job]:
+def _jobs(sheets: Sheets, product: Product, edition: Edition, chosen: Selection, paper: str, ink: Ink) -> Iterator[Job]:
     def job(layout: str, values: Callable[[], Values], is_booklet: bool = False) -> Job:
         return Job(product, layout, edition.day, values, is_booklet)
 
     if product in ("handbook", "booklet"):
-        yield job("handbook", lambda: handbook(sheets, edition, chosen, paper, ink), product == "booklet")
+        yield job("handbook", partial(handbook, sheets, edition, chosen, paper, ink), product == "booklet")
     elif product == "deck":
         if chosen.rules:
-            yield job("deck", lambda: deck(sheets, chosen.rules, edition, paper, ink))
+            yield job("deck", partial(deck, sheets, chosen.rules, edition, paper, ink))
     elif product == "huddle":
-        for id in chosen.rules:
-            yield job("huddle", lambda id=id: huddle(sheets, id, edition, ink, paper))  # type: ignore[misc]
+        yield from (job("huddle", partial(huddle, sheets, rule, edition, ink, paper)) for rule in chosen.rules)
     elif product == "discussion":
-        for id in filter(lambda id: has_pause(sheets, id), chosen.cases):
-            yield job("discussion", lambda id=id: discussion(sheets, id, edition, ink, paper))  # type: ignore[misc]
+        cases = (case for case in chosen.cases if has_pause(sheets, case))
+        yield from (job("discussion", partial(discussion, sheets, case, edition, ink, paper)) for case in cases)
     else:
         layout, make = _ALONE[product]
-        yield job(layout, lambda: make(sheets, edition, paper, ink))
+        yield job(layout, partial(make, sheets, edition, paper, ink))
 
 
 def edition_of(sheets: Sheets, record: AnyRecord) -> Edition:
@@ -126,5 +124,3 @@ def latest(sheets: Sheets) -> Edition:
 def renamed(edition: Edition, title: str, summary: str) -> Edition:
     """An edition's number and day under another name: for what somebody chose by hand."""
     return replace(edition, title=title, summary=summary, preface=[])
-
-

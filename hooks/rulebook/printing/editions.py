@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from rulebook.collation import sort_key
 from rulebook.printing.frame import Edition, Ink, edition_and_date, framed, with_code
+from rulebook.printing.nodes import mentioned
 from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets, Values
 
@@ -16,9 +17,9 @@ def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, in
     rules = [with_code(sheets.rule(id)) for id in chosen.rules]
     guides = [with_code(sheets.guide(id)) for id in chosen.guides]
     cases = [with_code(sheets.case(id)) for id in chosen.cases]
-    terms = sheets.terms() if "glossary" in edition.include else []
     claims = [sheets.claim(id) for id in _claims(sheets, chosen)] if "claims" in edition.include else []
     records = [*rules, *guides, *cases]
+    terms = list(_terms(sheets, records)) if "glossary" in edition.include else []
     return framed(sheets, edition, paper, ink) | {
         "contained": _contained(sheets, chosen),
         "preface": edition.preface,
@@ -49,6 +50,13 @@ def _parts(sheets: Sheets, rules: list[Values]) -> list[Values]:
         }
         for part in taxonomy.keys("parts")
     ]
+
+
+def _terms(sheets: Sheets, records: Iterable[Values]) -> Iterator[Values]:
+    """The terms that the book's texts mention: it explains its own words and no others."""
+    texts = (section["body"] for record in records for section in record["sections"])
+    used = {id for text in texts for id in mentioned(text)}
+    return (term for term in sheets.terms() if term["id"] in used)
 
 
 def _statuses(sheets: Sheets) -> list[Values]:

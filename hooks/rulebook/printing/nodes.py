@@ -15,41 +15,14 @@ from typing import Any, Final
 Node = str | dict[str, Any]
 
 VOID: Final = frozenset({"br", "hr"})
-_PLAIN: Final = frozenset(
-    [
-        "p",
-        "ul",
-        "ol",
-        "li",
-        "em",
-        "strong",
-        "code",
-        "pre",
-        "blockquote",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "h3",
-        "h4",
-        "dl",
-        "dt",
-        "dd",
-        "sub",
-        "sup",
-        "s",
-        "del",
-        "br",
-        "hr",
-        "caption",
-        "abbr",
-    ]
-)
+# fmt: off
+_PLAIN: Final = frozenset({
+    "abbr", "blockquote", "br", "caption", "code", "dd", "del", "dl", "dt", "em", "h3", "h4", "hr", "li", "ol", "p",
+    "pre", "s", "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+})
+# fmt: on
 _ALIGNED = re.compile(r"align-(\w+)")
 _SPACES = re.compile(r"\s+")
-_PARAGRAPHS = frozenset({"p", "li", "th", "td", "dt", "dd", "h3", "h4", "caption"})
 
 
 class UnknownElementError(ValueError):
@@ -98,9 +71,13 @@ def nodes(html: str) -> list[Node]:
     return list(_children(root, notes))
 
 
-def plain(found: list[Node]) -> str:
-    """What a reader reads of nodes, without their form."""
-    return "".join(node if isinstance(node, str) else plain(node["c"]) for node in found)
+def mentioned(found: list[Node]) -> Iterator[str]:
+    """The ids of the terms that nodes mention."""
+    for node in found:
+        if not isinstance(node, str):
+            if node["e"] == "term":
+                yield node["id"]
+            yield from mentioned([*node.get("title", []), *node["c"]])
 
 
 def _elements(element: _Element, name: str) -> Iterator[_Element]:
@@ -166,11 +143,15 @@ def _link(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
 
 
 def _note(element: _Element, notes: dict[str, _Element]) -> list[Node]:
-    return [inner for child in _children(element, notes) for inner in (child["c"] if _is_p(child) else [child])]
+    """The text of a note, without the paragraph around it."""
+    return [inner for child in _children(element, notes) for inner in _within_paragraph(child)]
 
 
-def _is_p(node: Node) -> bool:
-    return not isinstance(node, str) and node["e"] == "p"
+def _within_paragraph(node: Node) -> list[Node]:
+    if isinstance(node, str) or node["e"] != "p":
+        return [node]
+    found: list[Node] = node["c"]
+    return found
 
 
 def _box(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:

@@ -41,7 +41,7 @@ def _compiled(layout: str, values: dict[str, Any], format: Literal["pdf", "png"]
         raise TypesettingError(f"{layout}: {error.diagnostic or error}") from error
     if warnings:
         raise TypesettingError("\n".join(f"{layout}: {warning.diagnostic}" for warning in warnings))
-    return found if isinstance(found, list) else [found]
+    return [page for page in (found if isinstance(found, list) else [found]) if page is not None]
 
 
 @cache

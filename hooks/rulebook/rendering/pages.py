@@ -12,6 +12,7 @@ from functools import cached_property
 from html import unescape
 from itertools import groupby
 from types import SimpleNamespace
+from typing import cast
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -103,8 +104,7 @@ class PageRenderer:
     @property
     def pieces(self) -> SimpleNamespace:
         """The macros of ``macros.html``: drawings and counts, for whoever shows them elsewhere."""
-        pieces: SimpleNamespace = self._environment.globals["m"]
-        return pieces
+        return cast(SimpleNamespace, self._environment.globals["m"])
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""

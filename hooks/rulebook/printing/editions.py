@@ -24,7 +24,6 @@ def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, in
         "contained": _contained(sheets, chosen),
         "preface": edition.preface,
         "levels": sheets.levels(),
-        "statuses": _statuses(sheets),
         "include": list(edition.include),
         "parts": _parts(sheets, rules),
         "guides": guides,
@@ -57,14 +56,6 @@ def _terms(sheets: Sheets, records: Iterable[Values]) -> Iterator[Values]:
     texts = (section["body"] for record in records for section in record["sections"])
     used = {id for text in texts for id in mentioned(text)}
     return (term for term in sheets.terms() if term["id"] in used)
-
-
-def _statuses(sheets: Sheets) -> list[Values]:
-    """What the words for the state of a claim mean."""
-    labels = (
-        sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses")
-    )
-    return [{"label": label.label, "description": label.description} for label in labels]
 
 
 def _claims(sheets: Sheets, chosen: Selection) -> list[str]:

@@ -41,8 +41,17 @@ def framed(sheets: Sheets, edition: Edition, paper: str, ink: Ink) -> Values:
         "summary": edition.summary,
         "edition": edition.number,
         "drawings": drawings(sheets),
+        "statuses": _statuses(sheets),
         "words": words_of(sheets.view.interface) | {"edition_and_date": dated},
     }
+
+
+def _statuses(sheets: Sheets) -> list[Values]:
+    """What the words for the state of a claim mean."""
+    labels = (
+        sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses")
+    )
+    return [{"label": label.label, "description": label.description} for label in labels]
 
 
 def edition_and_date(sheets: Sheets, edition: Edition) -> str:

@@ -1,7 +1,7 @@
 """Set up what a task needs, then run it: the one way in, on every system, with nothing but Python.
 
     python tools/run.py serve     preview at http://127.0.0.1:8000, renewed with every change
-    python tools/run.py site      write the site to site/
+    python tools/run.py site      write the site to site/, with its PDFs
     python tools/run.py check     everything that is fast: style, types, content, unit tests
     python tools/run.py test      everything, with built sites and a browser
     python tools/run.py bench     compare build times with plain mkdocs-material
@@ -90,7 +90,7 @@ def serve() -> None:
 
 
 def site() -> None:
-    python("rulebook.cli", "build", "--strict")
+    run(PYTHON, "-m", "rulebook.cli", "build", "--strict", RULEBOOK_PRINT="1")
 
 
 def check() -> None:

@@ -4,7 +4,7 @@ Phase: bridge.
 """
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, cast
@@ -17,6 +17,7 @@ from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, summary
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.pages import PageRenderer, Surroundings
 from rulebook.rendering.site import Site
 
@@ -37,6 +38,16 @@ class Build:
 def of(config: MkDocsConfig) -> Build:
     """The build that a configuration belongs to."""
     return cast(Build, config.extra[_KEY])
+
+
+def tell(config: MkDocsConfig, downloads: Downloads) -> None:
+    """Let the pages know what there is to load; before the first of them is made."""
+    here = of(config)
+    renderers = {
+        language: replace(renderer, around=replace(renderer.around, downloads=downloads))
+        for language, renderer in here.renderers.items()
+    }
+    config.extra[_KEY] = replace(here, renderers=renderers)
 
 
 def is_preview() -> bool:

@@ -16,7 +16,7 @@ from rulebook.model.diagnostic import unknown
 from rulebook.model.handbooks import parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing import ledger
-from rulebook.printing.frame import Edition
+from rulebook.printing.frame import Edition, printed_address
 from rulebook.printing.imposition import ImpositionError
 from rulebook.printing.press import Press, Printed, joined
 from rulebook.printing.products import Product, ProductError, edition_of, jobs, latest, renamed, selection_of
@@ -98,12 +98,7 @@ def print_(
 def sheets_of(root: Path, language: Language, site_url: str) -> Sheets:
     """The published records of a project in a language."""
     view = PageRenderer(Site(load(root).library.published()), language, Surroundings(date.today()))
-    return Sheets(view, address_of(site_url))
-
-
-def address_of(site_url: str) -> str:
-    """A site's address as paper shows it: without its scheme, with a slash at the end; empty where there is none."""
-    return f"{site_url.partition('://')[2].rstrip('/')}/" if site_url else ""
+    return Sheets(view, printed_address(site_url))
 
 
 def _chosen(sheets: Sheets, asked: Asked, product: Product, root: Path) -> tuple[Edition, Selection]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from typing import Any, Final, Literal
+from urllib.parse import urlsplit
 
 import segno
 
@@ -52,6 +53,13 @@ def _statuses(sheets: Sheets) -> list[Values]:
         sheets.view.label(key, "claim_statuses") for key in sheets.view.site.library.taxonomy.keys("claim_statuses")
     )
     return [{"label": label.label, "description": label.description} for label in labels]
+
+
+def printed_address(site_url: str) -> str:
+    """A site's address as paper shows it: no scheme, a slash at the end; empty if there is none for others to type."""
+    found = urlsplit(site_url)
+    is_local = found.hostname in (None, "localhost", "127.0.0.1")
+    return "" if is_local else f"{found.netloc}{found.path.rstrip('/')}/"
 
 
 def edition_and_date(sheets: Sheets, edition: Edition) -> str:

@@ -1,4 +1,4 @@
-"""Addresses in HTML: the engine writes ``id:R29`` and ``page:tags/apology/``, a projection puts its own in their place.
+"""Addresses in HTML: the engine writes ``id:R29``, ``page:tags/apology/`` and ``file:x.pdf``, a projection its own.
 
 Phase: rendering.
 """
@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 _OWN_LINK = re.compile(
-    r'(?P<before><(?:a|form)(?:\s[\w-]+="[^"]*")*?\s(?:href|action)=")(?P<scheme>id|page|page-in):(?P<name>[^"]*)"'
+    r'(?P<before><(?:a|form|img)(?:\s[\w-]+="[^"]*")*?\s(?:href|action|src)=")(?P<scheme>id|page|page-in|file):(?P<name>[^"]*)"'
 )
 """A link of ours, inside a tag: in a text the same letters are what somebody wrote."""
 

@@ -112,6 +112,12 @@ class Interface:
                 return self._period(period)
         raise AssertionError(text)
 
+    def size(self, count: int) -> str:
+        """A file's size: ``2.3 MB``, ``2,3 МБ``, ``2,3 MB``; small ones in kB."""
+        amount, unit = (count / 1e6, "megabyte") if count >= 1e6 else (max(1, round(count / 1e3)), "kilobyte")
+        text = format_unit(round(amount, 1), f"digital-{unit}", "short", locale=self.locale)
+        return str(text).replace(" ", "\u00a0")
+
     def _period(self, period: Period) -> str:
         text = self._partial(period.start) if period.start == period.end else self._interval(period)
         return self.words("about %s") % text if period.approximate else text

@@ -25,6 +25,7 @@ from rulebook.model.records import Source
 from rulebook.model.vocabulary import Claim, Label, Term
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
+from rulebook.rendering.downloads import NONE, Download, Downloads
 from rulebook.rendering.environment import add_pieces, environment
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
@@ -58,6 +59,7 @@ class Surroundings:
     today: date
     edit_url: str = ""
     translate_url: str = ""
+    downloads: Downloads = NONE
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,9 @@ class PageRenderer:
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
+        if scheme == "file":
+            folder, _, file = name.rpartition("/")
+            return relative(page.url, f"{folder}/") + file
         if scheme == "page-in":
             return relative(page.url, f"{name}/{page.name}")
         link = (scheme, name)
@@ -244,6 +249,14 @@ class PageRenderer:
     def own_language(self, record: AnyRecord) -> Markup:
         """The `lang` attribute that returns to the page's language inside a text in another one."""
         return Markup("") if self.is_translated(record) else Markup(' lang="{}"').format(self.language)
+
+    def downloads(self, id: str = "") -> tuple[Download, ...]:
+        """What there is of a record on paper; without an id, what belongs to none."""
+        return self.around.downloads.of(self.language, id)
+
+    def cover(self, id: str) -> str:
+        """The address of the picture of a book's cover, or empty."""
+        return self.around.downloads.cover(self.language, id)
 
     def edit_url(self, record: AnyRecord) -> str:
         """Where the file that this page shows can be edited, or empty."""

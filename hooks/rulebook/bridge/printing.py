@@ -1,0 +1,56 @@
+"""The PDFs of a site: printed before its pages are rendered, because the pages say how long and how large they are.
+
+Phase: bridge. Only where RULEBOOK_PRINT is set, as `make site` does: a preview and a check can do without paper.
+"""
+
+import os
+from collections import defaultdict
+from pathlib import Path
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from rulebook.bridge import build
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.printing.frame import printed_address
+from rulebook.printing.offers import Offer, Offered, offers, printed
+from rulebook.printing.press import Press
+from rulebook.printing.sheets import Sheets
+from rulebook.rendering.downloads import Download, Downloads
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Print what the site offers, and tell its pages."""
+    if os.environ.get("RULEBOOK_PRINT") and not build.is_preview():
+        here = build.of(config)
+        press = Press(Path(config.docs_dir).parent / ".cache/print")
+        address = printed_address(config.site_url or "")
+        found = {language: _printed(Sheets(here.renderers[language], address), press) for language in LANGUAGES}
+        for offered in (one for those in found.values() for one in those):
+            for url, path in offered.files:
+                files.append(File.generated(config, url, abs_src_path=str(path)))
+        build.tell(config, _downloads(found))
+    return files
+
+
+def _printed(sheets: Sheets, press: Press) -> list[Offered]:
+    """Everything in a language, with a bar that shows how far it is where somebody looks."""
+    wanted = list(offers(sheets))
+    with click.progressbar(wanted, label=f"print {sheets.language}", item_show_func=_name) as bar:
+        return [printed(offer, press, sheets.language) for offer in bar]
+
+
+def _name(offer: Offer | None) -> str:
+    return offer.name if offer else ""
+
+
+def _downloads(found: dict[Language, list[Offered]]) -> Downloads:
+    files: defaultdict[tuple[Language, str], list[Download]] = defaultdict(list)
+    covers: dict[tuple[Language, str], str] = {}
+    for language, those in found.items():
+        for offered in those:
+            files[language, offered.id] += offered.downloads
+            if offered.cover:
+                covers[language, offered.id] = offered.cover
+    return Downloads({key: tuple(downloads) for key, downloads in files.items()}, covers)

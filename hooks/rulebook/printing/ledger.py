@@ -1,4 +1,4 @@
-"""What each edition said: for every record and language a hash of its texts, in ``docs/handbooks/editions/``.
+"""What each edition said: for every record and language a hash of its texts, in ``docs/editions/``.
 
 A book is out of date as soon as a rule changes. With the ledger of the edition that people have in their hands, only
 the sheets that say something else have to be printed and put in.
@@ -19,7 +19,7 @@ from rulebook.model.library import Library
 from rulebook.printing.selection import Selection, SelectionError
 from rulebook.schema.translation import fingerprint
 
-FOLDER: Final = Path("docs/handbooks/editions")
+FOLDER: Final = Path("docs/editions")
 
 Ledger = Mapping[str, Mapping[Language, str]]
 """By record and language the hash of what the edition said."""

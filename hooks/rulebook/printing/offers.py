@@ -61,7 +61,8 @@ def offers(sheets: Sheets) -> Iterator[Offer]:
         book, chosen = edition_of(sheets, record), selection_of(sheets, record)
         for product in _BOOKS if paper == "a5" else _BOOKS[:1]:
             (job,) = jobs(sheets, product, book, chosen, paper)
-            yield Offer(record.id, product, f"{record.slug}-{product}", job)
+            name = record.slug if product == "handbook" else f"{record.slug}-booklet"
+            yield Offer(record.id, product, name, job)
     rules = tuple(id for id, record in sorted(library.rules.items()) if record.entry.status == "active")
     decks: tuple[tuple[DownloadKind, str], ...] = (("deck-poker", "poker"), ("deck-a6", "a6"))
     for kind, cards in decks:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Final, Literal, cast
 
-from rulebook.model.handbooks import Handbook
+from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.library import AnyRecord
 from rulebook.printing.deck import deck
 from rulebook.printing.discussion import discussion, has_pause
@@ -114,11 +114,9 @@ def selection_of(sheets: Sheets, record: AnyRecord) -> Selection:
 def latest(sheets: Sheets) -> Edition:
     """The edition of what belongs to no handbook: the newest there is, under the product's own name."""
     books = [cast(Handbook, record.entry) for record in sheets.view.site.library.of_kind("handbook")]
-    words = sheets.view.interface.words
-    if not books:
-        return Edition(words("Service Rulebook"), "", "0.0", sheets.view.around.today)
-    newest = max(books, key=lambda book: tuple(map(int, book.edition.split("."))))
-    return Edition(words("Service Rulebook"), "", newest.edition, newest.reviewed.on)
+    newest = max(books, key=lambda book: parse_edition(book.edition), default=None)
+    day = newest.reviewed.on if newest else sheets.view.around.today
+    return Edition(sheets.view.interface.words("Service Rulebook"), "", sheets.view.edition, day)
 
 
 def renamed(edition: Edition, title: str, summary: str) -> Edition:

@@ -15,8 +15,14 @@ _OWN_LINK = re.compile(
 
 
 def relink(html: str, address: Callable[[str, str], str]) -> str:
-    """Replace every ``id:`` and ``page:`` link by what `address` makes of (scheme, name)."""
-    return _OWN_LINK.sub(lambda match: f'{match["before"]}{address(match["scheme"], match["name"])}"', html)
+    """Replace every ``id:``, ``page:`` and ``file:`` link by what `address` makes of (scheme, name)."""
+    return _OWN_LINK.sub(lambda match: _relinked(match, address), html)
+
+
+def _relinked(match: re.Match[str], address: Callable[[str, str], str]) -> str:
+    """The beginning of the tag up to its address; a link in words that are not the record's own also says its id."""
+    says = f' data-id="{match["name"]}"' if 'class="named"' in match["before"] else ""
+    return f'{match["before"]}{address(match["scheme"], match["name"])}"{says}'
 
 
 def relative(here: str, there: str) -> str:

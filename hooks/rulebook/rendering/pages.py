@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from rulebook.collation import SortKey, sort_key
 from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
+from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.records import Source
@@ -176,6 +177,12 @@ class PageRenderer:
     def deck(self) -> list[AnyRecord]:
         """All rules by their numbers."""
         return [self.site.library.records[id] for id in sorted(self.site.library.rules)]
+
+    @cached_property
+    def edition(self) -> str:
+        """The newest edition of the handbooks, which a printed page belongs to; empty without handbooks."""
+        editions = (cast(Handbook, record.entry).edition for record in self.site.library.of_kind("handbook"))
+        return max(editions, key=parse_edition, default="")
 
     def rule_of_the_week(self) -> AnyRecord | None:
         """A rule for each ISO week, in the order of the deck, over again each year.

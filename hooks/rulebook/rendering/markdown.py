@@ -92,7 +92,7 @@ class Markdown:
             if inside.content.lower() == id.lower():
                 inside.content = title_of(self._library, id, self._language)
             elif not prefix:
-                token.attrSet("class", "named")  # by other words than its own: paper adds which it is
+                token.attrs = {"class": "named", **token.attrs}  # by other words than its own: paper adds which it is
 
     def _prose(self, tokens: Sequence[Token], seen: set[str] | None) -> Iterator[Token]:
         """Bind short words to the next one and, unless `seen` is None, mark terms that are not among those seen."""

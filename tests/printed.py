@@ -14,7 +14,7 @@ import pypdfium2
 from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.printing.frame import Edition
-from rulebook.printing.nodes import Node, plain
+from rulebook.printing.nodes import Node
 from rulebook.printing.sheets import Sheets
 from rulebook.rendering.pages import PageRenderer, Surroundings
 from rulebook.rendering.site import Site
@@ -49,6 +49,11 @@ def solid(text: str) -> str:
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, solid."""
     return [solid(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def plain(nodes: list[Node]) -> str:
+    """What a reader reads of nodes, without their form."""
+    return "".join(node if isinstance(node, str) else plain(node["c"]) for node in nodes)
 
 
 def pieces(nodes: list[Node]) -> Iterator[str]:

@@ -13,11 +13,11 @@ from typing import Final
 import yaml
 
 from rulebook.model.diagnostic import unknown
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.handbooks import parse_edition
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.printing.selection import Selection, SelectionError
-from rulebook.schema.translation import fingerprint
 
 FOLDER: Final = Path("docs/handbooks/editions")
 

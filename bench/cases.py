@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.model.records import Case
 from rulebook.schema.records import build
-from rulebook.schema.translation import fingerprint
 from words import Prose, Skew
 
 Fields = dict[str, Any]

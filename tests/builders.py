@@ -14,11 +14,11 @@ from markup import Element, read_html
 from rulebook.checks import check
 from rulebook.loader import Reading, load
 from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Library
 from rulebook.rendering.pages import PageRenderer, Rendered, Surroundings
 from rulebook.rendering.site import Site
-from rulebook.schema.translation import fingerprint
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import written
 from rulebook.search.index import build

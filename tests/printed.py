@@ -12,9 +12,9 @@ import pypdf
 import pypdfium2
 
 from rulebook.loader import load
-from rulebook.model.languages import Language
+from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.frame import Edition
-from rulebook.printing.nodes import Node, plain
+from rulebook.printing.nodes import Node
 from rulebook.printing.sheets import Sheets
 from rulebook.rendering.pages import PageRenderer, Surroundings
 from rulebook.rendering.site import Site
@@ -49,6 +49,25 @@ def solid(text: str) -> str:
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, solid."""
     return [solid(page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def plain(nodes: list[Node]) -> str:
+    """What a reader reads of nodes, without their form."""
+    return "".join(node if isinstance(node, str) else _plain(node) for node in nodes)
+
+
+def _plain(node: dict[str, Any]) -> str:
+    text = plain(node["c"])
+    is_aside = node["e"] == "ref" and node["id"].startswith("claim:") and text in _statuses()
+    return f"({text.lower()})" if is_aside else text
+
+
+@cache
+def _statuses() -> frozenset[str]:
+    """The labels of the states of a claim: a claim that is named by one of them alone is an aside on paper."""
+    taxonomy = site().library.taxonomy
+    keys = list(taxonomy.keys("claim_statuses"))
+    return frozenset(taxonomy.label(key, language, "claim_statuses").label for key in keys for language in LANGUAGES)
 
 
 def pieces(nodes: list[Node]) -> Iterator[str]:

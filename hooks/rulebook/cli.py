@@ -15,9 +15,9 @@ from rulebook.checks import check as run_checks
 from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position, summary
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
-from rulebook.schema.translation import fingerprint
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed

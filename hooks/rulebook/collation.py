@@ -53,6 +53,12 @@ def sort_key(text: str, language: Language) -> SortKey:
     return tuple(first for first, _ in weights), tuple(second for _, second in weights), text
 
 
+def initial(word: str, language: Language) -> str:
+    """The letter of the alphabet under which a word stands."""
+    text = word.upper()
+    return "Ch" if language == "cs" and text.startswith("CH") else text[0].replace("Ё", "Е")
+
+
 def _weight(letter: str, language: Language) -> tuple[int, int]:
     if letter.isdigit():
         return ord(letter) - ord("0"), 0

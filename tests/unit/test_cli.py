@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 
 from builders import Project
 from rulebook.cli import main
-from rulebook.schema.translation import fingerprint
+from rulebook.model.fingerprint import fingerprint
 
 
 def run(project: Project, *arguments: str) -> Result:

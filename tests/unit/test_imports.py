@@ -31,6 +31,10 @@ BELOW = {
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
+
+COMMANDS = {"printing/command.py"}
+"""Modules of the command line that stand in the room of what they command."""
+
 MKDOCS = {"mkdocs", "material", "properdocs"}
 
 Import = tuple[str, int, str]
@@ -45,6 +49,8 @@ def room(path: Path) -> str:
     """The part of the engine that a file belongs to; hook files are rooms of their own."""
     if path.parent == HOOKS:
         return "hook"
+    if path.relative_to(ENGINE).as_posix() in COMMANDS:
+        return "cli"
     return path.relative_to(ENGINE).parts[0].removesuffix(".py")
 
 

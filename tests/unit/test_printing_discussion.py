@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 
 from builders import Project
-from printed import DAY, EDITION, coloured, pages, pieces, sheets, site, sizes, solid
+from printed import DAY, EDITION, coloured, pages, pieces, plain, sheets, site, sizes, solid
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.discussion import NoPauseError, discussion, has_pause
-from rulebook.printing.nodes import plain
 from rulebook.printing.sheets import Sheets, Values
 from rulebook.printing.stretches import stretches
 from rulebook.printing.typesetting import TypesettingError, pdf

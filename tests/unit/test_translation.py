@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from builders import CASE, EVERY_RECORD, RULE
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.records import Apology, Case, Recovery, Rule
 from rulebook.schema.records import build, dotted
-from rulebook.schema.translation import fingerprint, localise, prose_fields
+from rulebook.schema.translation import localise, prose_fields
 
 OWN = {"id": "x", "language": "en", "body": "Text.", "title": "Title"}
 TEXTS: dict[str, Any] = {"title": "Т", "summary": "С.", "moments": ["Раз.", "Два."]}

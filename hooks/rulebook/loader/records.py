@@ -11,6 +11,7 @@ from typing import Final, Literal, cast
 from rulebook.loader.files import ContentFile
 from rulebook.loader.history import changed_prose, versions
 from rulebook.loader.reader import Reader
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
@@ -18,7 +19,7 @@ from rulebook.model.markers import Kind
 from rulebook.model.records import Case, Entry, Guide, Rule, Strict
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.records import InvalidRecordError, build
-from rulebook.schema.translation import fingerprint, localise
+from rulebook.schema.translation import localise
 from rulebook.schema.yaml_reader import FaultyYamlError, shorten
 
 RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case, "handbook": Handbook}

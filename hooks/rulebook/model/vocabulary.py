@@ -4,7 +4,7 @@ Phase: model. Anyone may import it.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Annotated, Literal
 
@@ -69,6 +69,11 @@ class Claim(Strict):
         """The claim's text in a language."""
         text: ClaimText = getattr(self, language)
         return text
+
+    def sources_in(self, language: Language) -> list[Source]:
+        """The sources with their supports-texts in a language."""
+        texts = self.text(language).sources or tuple(source.supports for source in self.sources)
+        return [replace(source, supports=text) for source, text in zip(self.sources, texts, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

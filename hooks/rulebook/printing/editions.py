@@ -5,7 +5,7 @@ Phase: printing.
 
 from collections.abc import Iterable, Iterator
 
-from rulebook.collation import sort_key
+from rulebook.collation import initial, sort_key
 from rulebook.printing.frame import Edition, Ink, edition_and_date, framed, with_code
 from rulebook.printing.nodes import mentioned
 from rulebook.printing.selection import Selection
@@ -87,7 +87,7 @@ def _index(sheets: Sheets, records: list[Values], terms: list[Values]) -> list[V
         entry = found.setdefault(tag["label"].lower(), {"label": tag["label"], "keys": [], "main": ""})
         entry["keys"].append(f"tag:{tag['id']}")
     ordered = sorted(found.values(), key=lambda entry: sort_key(entry["label"], language))
-    return [{**entry, "letter": sheets.view.initial(entry["label"])} for entry in ordered]
+    return [{**entry, "letter": initial(entry["label"], language)} for entry in ordered]
 
 
 def _contained(sheets: Sheets, chosen: Selection) -> str:

@@ -13,11 +13,11 @@ from typing import Final
 import yaml
 
 from rulebook.model.diagnostic import unknown
+from rulebook.model.fingerprint import fingerprint
 from rulebook.model.handbooks import parse_edition
 from rulebook.model.languages import Language
-from rulebook.model.library import Library
+from rulebook.model.library import AnyRecord, Library
 from rulebook.printing.selection import Selection, SelectionError
-from rulebook.schema.translation import fingerprint
 
 FOLDER: Final = Path("docs/editions")
 
@@ -59,13 +59,22 @@ def editions(root: Path) -> Iterator[str]:
 
 
 def changed(library: Library, before: Ledger, language: Language) -> Selection:
-    """The records that say something else in a language than they did, or did not exist; SelectionError if none do."""
+    """The records of which a book in a language says something else now, or said nothing; SelectionError if none."""
     now = ledger(library)
-    ids = {id for id, texts in now.items() if texts.get(language) != before.get(id, {}).get(language)}
+    ids = [
+        id
+        for id, texts in now.items()
+        if _shown(texts, library.records[id], language) != _shown(before.get(id, {}), library.records[id], language)
+    ]
     if not ids:
         raise SelectionError("no record says anything else than it did in this edition")
-    of_kind = {kind: tuple(id for id in sorted(ids) if library.records[id].kind == kind) for kind in _KINDS}
+    of_kind = {kind: tuple(id for id in ids if library.records[id].kind == kind) for kind in _KINDS}
     return Selection(of_kind["rule"], of_kind["guide"], of_kind["case"])
+
+
+def _shown(texts: Mapping[Language, str], record: AnyRecord, language: Language) -> str | None:
+    """The hash of what a book in a language shows: a record's source where there is no translation."""
+    return texts.get(language, texts.get(record.source))
 
 
 _KINDS: Final = ("rule", "guide", "case")

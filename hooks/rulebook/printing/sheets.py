@@ -104,7 +104,7 @@ class Sheets:
             "kind": self._label(claim.kind, "claim_kinds"),
             "figure": claim.figure or "",
             "checked": self.view.interface.date(claim.checked),
-            "sources": [self._source(source) for source in self.view.claim_sources(claim)],
+            "sources": [self._source(source) for source in claim.sources_in(self.language)],
         }
 
     def terms(self) -> list[Values]:

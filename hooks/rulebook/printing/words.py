@@ -8,6 +8,12 @@ from rulebook.rendering.interface import Interface
 
 def words_of(interface: Interface) -> dict[str, str]:
     """Every word that a layout draws; ``{name}`` stands where the layout puts a value."""
+    groups = (_book_words, _rule_words, _case_words, _sheet_words)
+    return {name: word for group in groups for name, word in group(interface).items()}
+
+
+def _book_words(interface: Interface) -> dict[str, str]:
+    """What a book says of itself and calls its chapters."""
     words = interface.words
     return {
         "product": words("Service Rulebook"),
@@ -24,6 +30,16 @@ def words_of(interface: Interface) -> dict[str, str]:
         "sources": words("Sources"),
         "colophon": words("About this book"),
         "page": words("p.\u00a0{page}"),
+        "legend": words("Signs in this book"),
+        "see": words("See"),
+        "notes": words("Our notes"),
+    }
+
+
+def _rule_words(interface: Interface) -> dict[str, str]:
+    """What stands over the pieces of a rule."""
+    words = interface.words
+    return {
         "do": words("Do"),
         "dont": words("Don’t"),
         "say": words("Say this, not that"),
@@ -35,6 +51,13 @@ def words_of(interface: Interface) -> dict[str, str]:
         "no_needs": words("A no needs"),
         "seen": words("Seen in practice"),
         "related": words("Related rules"),
+    }
+
+
+def _case_words(interface: Interface) -> dict[str, str]:
+    """What stands over the pieces of a case."""
+    words = interface.words
+    return {
         "moments": words("Moments"),
         "turn": words("the turn"),
         "number": words("No."),
@@ -45,10 +68,14 @@ def words_of(interface: Interface) -> dict[str, str]:
         "stars": words("{count} of 5"),
         "recovery": words("How it was put right"),
         "rules": words("Rules kept, broken, bent"),
-        "see": words("See"),
-        "notes": words("Our notes"),
-        "legend": words("Signs in this book"),
         "pause": words("Stop here and talk"),
+    }
+
+
+def _sheet_words(interface: Interface) -> dict[str, str]:
+    """What a sheet of cards says to whoever prints and cuts it, and what a code leads to."""
+    words = interface.words
+    return {
         "code_alt": words("QR code of {address}"),
         "fronts": words("Sheet {number} of {count}: fronts"),
         "backs": words("Sheet {number} of {count}: backs"),

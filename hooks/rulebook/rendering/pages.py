@@ -6,7 +6,7 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from html import unescape
@@ -17,13 +17,12 @@ from typing import cast
 from jinja2 import Environment
 from markupsafe import Markup
 
-from rulebook.collation import SortKey, sort_key
+from rulebook.collation import SortKey, initial, sort_key
 from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
 from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
-from rulebook.model.records import Source
-from rulebook.model.vocabulary import Claim, Label, Term
+from rulebook.model.vocabulary import Label, Term
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import NONE, Download, Downloads
@@ -210,21 +209,12 @@ class PageRenderer:
 
     def terms(self) -> list[tuple[str, list[Term]]]:
         """The glossary by initial letter, both in alphabetical order."""
-        ordered = sorted(self.site.library.terms.values(), key=lambda term: self._term_key(term))
-        return [
-            (letter, list(found)) for letter, found in groupby(ordered, key=lambda term: self.initial(self._term(term)))
-        ]
+        ordered = sorted(self.site.library.terms.values(), key=lambda term: sort_key(self._word(term), self.language))
+        by_letter = groupby(ordered, key=lambda term: initial(self._word(term), self.language))
+        return [(letter, list(found)) for letter, found in by_letter]
 
-    def _term(self, term: Term) -> str:
+    def _word(self, term: Term) -> str:
         return term.text(self.language).term
-
-    def _term_key(self, term: Term) -> SortKey:
-        return sort_key(self._term(term), self.language)
-
-    def initial(self, word: str) -> str:
-        """The letter of the alphabet under which a word stands."""
-        text = word.upper()
-        return "Ch" if self.language == "cs" and text.startswith("CH") else text[0].replace("Ё", "Е")
 
     def by_label(self, group: str) -> list[Listing]:
         """The listings of a group: in the taxonomy's order where that means something, else alphabetically."""
@@ -238,11 +228,6 @@ class PageRenderer:
         """How many rules, guides and cases a list has."""
         kinds = Counter(self.site.library.records[id].kind for id in ids)
         return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
-
-    def claim_sources(self, claim: Claim) -> list[Source]:
-        """A claim's sources with their supports-texts in this language."""
-        texts = claim.text(self.language).sources or tuple(source.supports for source in claim.sources)
-        return [replace(source, supports=text) for source, text in zip(claim.sources, texts, strict=True)]
 
     def is_translated(self, record: AnyRecord) -> bool:
         """Whether a record exists in this language."""

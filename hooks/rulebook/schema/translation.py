@@ -1,4 +1,4 @@
-"""Translations: which texts of a record a translator writes, how they replace the source's, and when they are stale.
+"""Translations: which texts of a record a translator writes, and how they replace the source's.
 
 The model's annotations say what is prose. From them follow the shape of a translation, in the source's
 order: a record with one prose field is written as that text alone, a list whose items have a key as a
@@ -7,13 +7,11 @@ mapping by that key, and all else as in the source.
 Phase: schema. The loader uses it.
 """
 
-import hashlib
-import json
 from dataclasses import replace
 from typing import Any, TypeVar
 
 from rulebook.model.diagnostic import nearest
-from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, marked_fields, marked_values
+from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, marked_fields
 from rulebook.model.memo import memoised
 from rulebook.schema.records import FILE_FIELDS, Complaint, dotted
 from rulebook.schema.yaml_reader import Node, shorten
@@ -22,13 +20,6 @@ T = TypeVar("T")
 
 OWN_FIELDS = ("translation", "aliases")
 """What a translation may say besides the source's prose: its own state, and its own words to search with."""
-
-
-def fingerprint(source: object) -> str:
-    """The hash of all prose of a source, eight hex digits: what `translation.of` is compared with."""
-    prose = [(path, text) for path, text, marker in marked_values(source) if isinstance(marker, ProseMarker)]
-    canonical = json.dumps(prose, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:8]
 
 
 @memoised

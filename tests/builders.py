@@ -17,8 +17,9 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Library
-from rulebook.rendering.pages import PageRenderer, Rendered, Surroundings
+from rulebook.rendering.pages import PageRenderer, Rendered
 from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import written
 from rulebook.search.index import build

@@ -16,8 +16,9 @@ from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.frame import Edition
 from rulebook.printing.nodes import Node
 from rulebook.printing.sheets import Sheets
-from rulebook.rendering.pages import PageRenderer, Surroundings
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 11, 22)

@@ -21,8 +21,9 @@ from rulebook.printing import typesetting
 from rulebook.printing.deck import BLEED, OFFICE_MARGIN, DeckError, Grid, deck, grid_of
 from rulebook.printing.frame import Edition, Ink
 from rulebook.printing.sheets import Sheets
-from rulebook.rendering.pages import PageRenderer, Surroundings
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 
 DAY: Final = date(2026, 11, 22)
 EDITION: Final = Edition("Deck", "", "2026.1", DAY)

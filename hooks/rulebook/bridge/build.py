@@ -18,8 +18,9 @@ from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, summary
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.downloads import Downloads
-from rulebook.rendering.pages import PageRenderer, Surroundings
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 
 log = get_plugin_logger("rulebook")
 

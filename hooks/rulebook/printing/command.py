@@ -23,8 +23,9 @@ from rulebook.printing.products import Product, ProductError, edition_of, jobs, 
 from rulebook.printing.selection import Selection, SelectionError, ad_hoc
 from rulebook.printing.sheets import Sheets, UnprintableError
 from rulebook.printing.typesetting import TypesettingError
-from rulebook.rendering.pages import PageRenderer, Surroundings
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 _FAULTS = (SelectionError, ProductError, UnprintableError, TypesettingError, ImpositionError)

@@ -25,11 +25,12 @@ from rulebook.model.library import AnyRecord
 from rulebook.model.vocabulary import Label, Term
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
-from rulebook.rendering.downloads import NONE, Download, Downloads
+from rulebook.rendering.downloads import Download
 from rulebook.rendering.environment import add_pieces, environment
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
+from rulebook.rendering.surroundings import Surroundings
 
 ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
 """Groups whose words stand in a meaningful order in the taxonomy."""
@@ -46,20 +47,6 @@ class Rendered:
     description: str
     html: str
     headings: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What pages are told about the world outside the content.
-
-    `today` decides the rule of the week; `edit_url` and `translate_url` are addresses in the repository with
-    `{path}` for a file's path and `{folder}` and `{name}` for a new file's, or empty where there is none.
-    """
-
-    today: date
-    edit_url: str = ""
-    translate_url: str = ""
-    downloads: Downloads = NONE
 
 
 @dataclass(frozen=True)
@@ -249,17 +236,6 @@ class PageRenderer:
     def cover(self, id: str) -> str:
         """The address of the picture of a book's cover, or empty."""
         return self.around.downloads.cover(self.language, id)
-
-    def edit_url(self, record: AnyRecord) -> str:
-        """Where the file that this page shows can be edited, or empty."""
-        path = record.documents[record.shown_in(self.language)].path
-        return self.around.edit_url.format(path=path) if self.around.edit_url else ""
-
-    def translate_url(self, record: AnyRecord) -> str:
-        """Where a translation into this language can be begun, or empty."""
-        folder, _, name = record.document.path.rpartition("/")
-        name = name.replace(f".{record.source}.md", f".{self.language}.md")
-        return self.around.translate_url.format(folder=folder, name=name) if self.around.translate_url else ""
 
 
 def _plain(html: str) -> str:

@@ -40,8 +40,8 @@ MiniSite = Callable[..., Build]
 """Builds `minimal` with other mini sites laid over it, with the command's options: mini_site("moved", options=())."""
 
 
-def build(project: Path, site: Path, *options: str, tool: str = "mkdocs") -> Build:
-    """Build a project folder in a process of its own, as a person would."""
+def build(project: Path, site: Path, *options: str, tool: str = "mkdocs", **variables: str) -> Build:
+    """Build a project folder in a process of its own, as a person would, with more variables of the environment."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
     environment = {
         **own,
@@ -51,6 +51,7 @@ def build(project: Path, site: Path, *options: str, tool: str = "mkdocs") -> Bui
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONPATH": str(project / "hooks"),
         "PYTHONIOENCODING": "utf-8",
+        **variables,
     }
     command = [sys.executable, "-m", tool, "build", *options]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)

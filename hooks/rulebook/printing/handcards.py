@@ -17,6 +17,8 @@ STEPS: Final = ("R27", "R29", "R30", "R31", "R32")
 ONE_YES: Final = "R05"
 """The rule that says how many it takes to say yes or no."""
 
+ON_THE_POCKET_CARD: Final = (*STEPS, ONE_YES)
+
 LADDER: Final = ("front-line", "shift-lead", "manager", "head-office")
 """Who says yes alone; for a no, each asks the next."""
 

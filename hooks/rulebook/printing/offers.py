@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from rulebook.model.handbooks import Handbook
-from rulebook.printing.discussion import has_pause
 from rulebook.printing.press import Press
-from rulebook.printing.products import Job, edition_of, jobs, latest, selection_of
+from rulebook.printing.products import PAPERS, Job, edition_of, latest, possible_jobs, selection_of
 from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets
 from rulebook.rendering.downloads import Download, DownloadKind
+from rulebook.selection import is_active
 
 FOLDER: Final = "print"
 """Where PDFs lie on a site."""
@@ -55,29 +55,44 @@ class Offered:
 
 def offers(sheets: Sheets) -> Iterator[Offer]:
     """Everything that a site offers in a language."""
-    library, edition = sheets.view.site.library, latest(sheets)
-    for record in library.of_kind("handbook"):
+    yield from _books(sheets)
+    yield from _of_rules(sheets)
+    yield from _of_cases(sheets)
+    for product in _ALONE:
+        for job in possible_jobs(sheets, product, latest(sheets), Selection(), PAPERS[product][0]):
+            yield Offer("", product, product, job)
+
+
+def _books(sheets: Sheets) -> Iterator[Offer]:
+    """Every handbook on its paper; an A5 book to be folded, too."""
+    for record in sheets.view.site.library.of_kind("handbook"):
         paper = cast(Handbook, record.entry).paper
-        book, chosen = edition_of(sheets, record), selection_of(sheets, record)
+        edition, chosen = edition_of(sheets, record), selection_of(sheets, record)
         for product in _BOOKS if paper == "a5" else _BOOKS[:1]:
-            (job,) = jobs(sheets, product, book, chosen, paper)
-            name = record.slug if product == "handbook" else f"{record.slug}-booklet"
-            yield Offer(record.id, product, name, job)
-    rules = tuple(id for id, record in sorted(library.rules.items()) if record.entry.status == "active")
+            for job in possible_jobs(sheets, product, edition, chosen, paper):
+                yield Offer(record.id, product, record.slug if product == "handbook" else f"{record.slug}-booklet", job)
+
+
+def _of_rules(sheets: Sheets) -> Iterator[Offer]:
+    """The deck on both papers, and a huddle sheet for each rule."""
+    edition = latest(sheets)
+    rules = tuple(id for id in sorted(sheets.view.site.library.rules) if is_active(sheets.view.site.library, id))
     decks: tuple[tuple[DownloadKind, str], ...] = (("deck-poker", "poker"), ("deck-a6", "a6"))
     for kind, cards in decks:
-        (job,) = jobs(sheets, "deck", edition, Selection(rules), cards)
-        yield Offer("", kind, kind, job)
+        yield from (
+            Offer("", kind, kind, job) for job in possible_jobs(sheets, "deck", edition, Selection(rules), cards)
+        )
     for id in rules:
-        (job,) = jobs(sheets, "huddle", edition, Selection((id,)))
-        yield Offer(id, "huddle", f"{id.lower()}-huddle", job)
-    for id, record in sorted(library.cases.items()):
-        if record.entry.status == "active" and has_pause(sheets, id):
-            (job,) = jobs(sheets, "discussion", edition, Selection(cases=(id,)))
+        for job in possible_jobs(sheets, "huddle", edition, Selection((id,)), PAPERS["huddle"][0]):
+            yield Offer(id, "huddle", f"{id.lower()}-huddle", job)
+
+
+def _of_cases(sheets: Sheets) -> Iterator[Offer]:
+    """A discussion sheet for each case with a pause."""
+    edition = latest(sheets)
+    for id in sorted(id for id in sheets.view.site.library.cases if is_active(sheets.view.site.library, id)):
+        for job in possible_jobs(sheets, "discussion", edition, Selection(cases=(id,)), PAPERS["discussion"][0]):
             yield Offer(id, "discussion", f"{id}-discussion", job)
-    for alone in _ALONE:
-        (job,) = jobs(sheets, alone, edition, Selection())
-        yield Offer("", alone, alone, job)
 
 
 def printed(offer: Offer, press: Press, language: str) -> Offered:

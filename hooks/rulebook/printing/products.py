@@ -16,7 +16,7 @@ from rulebook.printing.discussion import discussion, has_pause
 from rulebook.printing.editions import handbook
 from rulebook.printing.forms import case_form
 from rulebook.printing.frame import Edition, Ink
-from rulebook.printing.handcards import pocket_card, shift_card
+from rulebook.printing.handcards import ON_THE_POCKET_CARD, pocket_card, shift_card
 from rulebook.printing.huddle import huddle
 from rulebook.printing.selection import Selection, of_handbook
 from rulebook.printing.sheets import Sheets, Values
@@ -68,7 +68,7 @@ def jobs(
     paper = paper or PAPERS[product][0]
     if paper not in PAPERS[product]:
         raise ProductError(f"paper: {product} is not made on {paper} (valid: {', '.join(PAPERS[product])})")
-    found = list(_jobs(sheets, product, edition, chosen, paper, ink))
+    found = list(possible_jobs(sheets, product, edition, chosen, paper, ink))
     if not found:
         raise ProductError(f"{product}: {_LACKING[product]}")
     return found
@@ -78,10 +78,15 @@ _LACKING: Final[dict[Product, str]] = {
     "deck": "the selection has no rule",
     "huddle": "the selection has no rule",
     "discussion": "the selection has no case with a pause to stop at",
+    "pocket-card": f"it needs the rules {', '.join(ON_THE_POCKET_CARD)}, and one of them is not there",
 }
 
 
-def _jobs(sheets: Sheets, product: Product, edition: Edition, chosen: Selection, paper: str, ink: Ink) -> Iterator[Job]:
+def possible_jobs(
+    sheets: Sheets, product: Product, edition: Edition, chosen: Selection, paper: str, ink: Ink = "colour"
+) -> Iterator[Job]:
+    """The jobs of a product on a paper that it is made on; none where there is nothing to print."""
+
     def job(layout: str, values: Callable[[], Values], is_booklet: bool = False) -> Job:
         return Job(product, layout, edition.day, values, is_booklet)
 
@@ -95,7 +100,7 @@ def _jobs(sheets: Sheets, product: Product, edition: Edition, chosen: Selection,
     elif product == "discussion":
         cases = (case for case in chosen.cases if has_pause(sheets, case))
         yield from (job("discussion", partial(discussion, sheets, case, edition, ink, paper)) for case in cases)
-    else:
+    elif product != "pocket-card" or all(id in sheets.view.site.library.rules for id in ON_THE_POCKET_CARD):
         layout, make = _ALONE[product]
         yield job(layout, partial(make, sheets, edition, paper, ink))
 

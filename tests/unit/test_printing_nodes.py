@@ -80,15 +80,22 @@ def test_a_link_is_a_reference_a_term_or_an_address(href: str, expected: object)
     assert only(f'<p><a href="{href}">x</a></p>')["c"] == [expected]
 
 
+NOTED = '<p>Said.<sup><a href="#fn1" id="fnref1">[1]</a></sup></p>'
+NOTES = '<hr>\n\n<ol>\n<li id="fn1"><p>By <em>whom</em>. <a href="#fnref1">back</a></p>\n</li>\n</ol>'
+NOTE = {"e": "p", "c": ["Said.", {"e": "note", "c": ["By ", {"e": "em", "c": ["whom"]}, ". ", " "]}]}
+
+
 def test_a_note_stands_where_it_is_called_and_nowhere_else() -> None:
-    html = (
-        '<p>Said.<sup class="footnote-ref"><a href="#fn1" id="fnref1">[1]</a></sup></p>'
-        '<section class="footnotes"><ol>'
-        '<li id="fn1"><p>By <em>whom</em>. <a href="#fnref1">back</a></p></li></ol></section>'
-    )
-    assert nodes(html) == [
-        {"e": "p", "c": ["Said.", {"e": "note", "c": ["By ", {"e": "em", "c": ["whom"]}, ". "]}]},
-    ]
+    assert [node for node in nodes(NOTED + NOTES) if node != " "] == [NOTE]
+
+
+def test_a_note_is_found_at_the_end_of_the_whole_body() -> None:
+    assert nodes(NOTED, NOTED + "<p>More.</p>" + NOTES) == [NOTE]
+    assert nodes("<p>More.</p>" + NOTES, NOTED + "<p>More.</p>" + NOTES) == [{"e": "p", "c": ["More."]}]
+
+
+def test_another_line_or_list_stays() -> None:
+    assert elements(nodes("<p>a</p><hr><ol><li>b</li></ol>" + NOTES)) == ["p", "hr", "ol", "li"]
 
 
 def test_a_box_has_a_title_and_a_pause_is_a_box_of_its_own() -> None:

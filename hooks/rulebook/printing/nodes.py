@@ -61,14 +61,40 @@ class _Tree(HTMLParser):
         self.stack[-1].children.append(data)
 
 
-def nodes(html: str) -> list[Node]:
-    """The nodes of a piece of HTML; UnknownElementError for an element that cannot be printed."""
+def nodes(html: str, whole: str = "") -> list[Node]:
+    """The nodes of a piece of HTML; UnknownElementError for an element that cannot be printed.
+
+    `whole` is the body of which it is a piece: the texts of its notes stand at the body's end.
+    """
+    notes = {item.attributes["id"]: item for item in _elements(_tree(whole or html), "li") if _is_note(item)}
+    root = _tree(html)
+    root.children = _without_notes(root.children)
+    return list(_children(root, notes))
+
+
+def _tree(html: str) -> _Element:
     tree = _Tree()
     tree.feed(html)
     tree.close()
-    root = tree.stack[0]
-    notes = {element.attributes["id"]: element for element in _elements(root, "li") if "id" in element.attributes}
-    return list(_children(root, notes))
+    return tree.stack[0]
+
+
+def _is_note(element: _Element) -> bool:
+    """Whether an item of a list is the text of a note: no other item has an id."""
+    return "id" in element.attributes
+
+
+def _without_notes(children: "list[_Element | str]") -> "list[_Element | str]":
+    """What stands before the list of notes and the line above it: on paper each note stands on its own page."""
+    lists = [place for place, child in enumerate(children) if isinstance(child, _Element) and _has_notes(child)]
+    if not lists:
+        return children
+    lines = [place for place, child in enumerate(children) if isinstance(child, _Element) and child.name == "hr"]
+    return children[: max(place for place in lines if place < lists[0])]
+
+
+def _has_notes(element: _Element) -> bool:
+    return element.name == "ol" and any(isinstance(item, _Element) and _is_note(item) for item in element.children)
 
 
 def mentioned(found: list[Node]) -> Iterator[str]:
@@ -94,7 +120,7 @@ def _children(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
             text = child if element.name in ("pre", "code") else _SPACES.sub(_one_space, child)
             if text.strip() or (text and element.name not in _CONTAINERS):
                 yield text
-        elif not _is_list_of_notes(child):
+        else:
             yield from _node(child, notes)
 
 
@@ -105,10 +131,6 @@ _CONTAINERS = frozenset({"", "div", "ul", "ol", "dl", "table", "thead", "tbody",
 def _one_space(match: re.Match[str]) -> str:
     """A run of spaces as one; a run with a no-break space stays one."""
     return "\u00a0" if "\u00a0" in match[0] else " "
-
-
-def _is_list_of_notes(element: _Element) -> bool:
-    return element.attributes.get("class", "").startswith("footnotes")
 
 
 def _node(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:

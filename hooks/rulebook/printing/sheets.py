@@ -139,10 +139,11 @@ class Sheets:
 
     def sections(self, record: AnyRecord) -> list[Values]:
         """The sections of a body; UnprintableError if one has an element that cannot be printed."""
-        found = []
-        for section in self.view.body(record).sections:
+        found, sections = [], self.view.body(record).sections
+        whole = "".join(section.html for section in sections)
+        for section in sections:
             try:
-                found.append({"id": section.id, "title": nodes(section.title), "body": nodes(section.html)})
+                found.append({"id": section.id, "title": nodes(section.title), "body": nodes(section.html, whole)})
             except UnknownElementError as error:
                 raise UnprintableError(f"{self._place(record, section.id, section.title)}: {error}") from error
         return found

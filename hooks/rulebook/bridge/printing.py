@@ -5,6 +5,7 @@ Phase: bridge. Only where RULEBOOK_PRINT is set, as `make site` does: a preview 
 
 import os
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from rulebook.bridge import build
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.frame import printed_address
-from rulebook.printing.offers import Offer, Offered, offers, printed
+from rulebook.printing.offers import Offered, offers, printed
 from rulebook.printing.press import Press
 from rulebook.printing.sheets import Sheets
 from rulebook.rendering.downloads import Download, Downloads
@@ -31,18 +32,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             for url, path in offered.files:
                 files.append(File.generated(config, url, abs_src_path=str(path)))
         build.tell(config, _downloads(found))
+        press.forget()
     return files
 
 
 def _printed(sheets: Sheets, press: Press) -> list[Offered]:
-    """Everything in a language, with a bar that shows how far it is where somebody looks."""
+    """Everything in a language, on all processors, with a bar that shows how far it is where somebody looks."""
     wanted = list(offers(sheets))
-    with click.progressbar(wanted, label=f"print {sheets.language}", item_show_func=_name) as bar:
-        return [printed(offer, press, sheets.language) for offer in bar]
-
-
-def _name(offer: Offer | None) -> str:
-    return offer.name if offer else ""
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(lambda offer: printed(offer, press, sheets.language), wanted)
+        with click.progressbar(found, length=len(wanted), label=f"print {sheets.language}") as bar:
+            return list(bar)
 
 
 def _downloads(found: dict[Language, list[Offered]]) -> Downloads:

@@ -3,15 +3,19 @@
 Phase: printing. It reads and writes files below the cache and nowhere else.
 """
 
-from collections.abc import Iterator, Sequence
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
 from json import dumps
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Final
 
 from pypdf import PdfReader, PdfWriter
 
@@ -20,7 +24,10 @@ from rulebook.printing.imposition import Section
 from rulebook.printing.products import Job
 from rulebook.printing.typesetting import FONTS, LAYOUTS, pdf, pictures
 
-COVER_DOTS = 55
+KEPT: Final = 30 * 24 * 3600
+"""Seconds that an unused file stays in the cache."""
+
+COVER_DOTS: Final = 55
 """Dots an inch of a cover's picture: as wide as a phone shows it beside text."""
 
 
@@ -43,8 +50,7 @@ class Press:
         """The files of a job: one, or the booklets of a book."""
         values = job.values()
         whole = self.folder / f"{_name(job.layout, values, job.day)}.pdf"
-        if not whole.exists():
-            _write(whole, pdf(job.layout, values, job.day))
+        _make(whole, lambda: pdf(job.layout, values, job.day))
         return self._booklets(whole) if job.is_booklet else [_printed(whole)]
 
     def cover(self, job: Job) -> Path:
@@ -52,9 +58,14 @@ class Press:
         asked = ("contained", "drawings", "ink", "language", "paper", "parts", "summary", "title", "words")
         values = {name: value for name, value in job.values().items() if name in asked} | {"alone": True}
         path = self.folder / f"{_name('cover', values, job.day)}.png"
-        if not path.exists():
-            _write(path, pictures("cover", values, COVER_DOTS)[0])
+        _make(path, lambda: pictures("cover", values, COVER_DOTS)[0])
         return path
+
+    def forget(self) -> None:
+        """Remove what nobody has asked for in a month: every edit leaves a few files behind."""
+        for path in self.folder.glob("*"):
+            if time.time() - path.stat().st_mtime > KEPT:
+                path.unlink(missing_ok=True)
 
     def _booklets(self, whole: Path) -> list[Printed]:
         """A book for folding: as few booklets of at most 64 pages as begin where a part begins."""
@@ -63,8 +74,7 @@ class Press:
         reader = PdfReader(BytesIO(content))
         for run in imposition.split_by(list(_sections(reader)), len(reader.pages)):
             path = whole.with_name(f"{whole.stem}-{run.first}-{run.last}.pdf")
-            if not path.exists():
-                _write(path, imposition.booklet(content, first=run.first, last=run.last))
+            _make(path, partial(imposition.booklet, content, first=run.first, last=run.last))
             found.append(_printed(path))
         return found
 
@@ -100,12 +110,19 @@ def _printed(path: Path) -> Printed:
     return Printed(path, len(PdfReader(path).pages), path.stat().st_size)
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a build may be stopped at any time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
+_making: Final[defaultdict[Path, Lock]] = defaultdict(Lock)
+
+
+def _make(path: Path, content: Callable[[], bytes]) -> None:
+    """Make a file unless it is there, once however many threads ask; whole or not at all, since builds are stopped."""
+    with _making[path]:
+        if path.exists():
+            path.touch()
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        unfinished.write_bytes(content())
+        unfinished.replace(path)
 
 
 def _name(layout: str, values: object, day: object) -> str:

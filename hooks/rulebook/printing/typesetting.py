@@ -10,6 +10,7 @@ import json
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from threading import get_ident
 from typing import Any, Literal
 
 import typst
@@ -36,7 +37,9 @@ def pictures(layout: str, values: dict[str, Any], dots: float) -> list[bytes]:
 def _compiled(layout: str, values: dict[str, Any], format: Literal["pdf", "png"], **options: Any) -> list[bytes]:
     inputs = {"data": json.dumps(values, ensure_ascii=False, sort_keys=True)}
     try:
-        found, warnings = _compiler(layout).compile_with_warnings(sys_inputs=inputs, format=format, **options)
+        found, warnings = _compiler(layout, get_ident()).compile_with_warnings(
+            sys_inputs=inputs, format=format, **options
+        )
     except typst.TypstError as error:
         raise TypesettingError(f"{layout}: {error.diagnostic or error}") from error
     if warnings:
@@ -45,7 +48,8 @@ def _compiled(layout: str, values: dict[str, Any], format: Literal["pdf", "png"]
 
 
 @cache
-def _compiler(layout: str) -> typst.Compiler:
+def _compiler(layout: str, thread: int) -> typst.Compiler:
+    """One for each layout and thread: a compiler remembers, and works on one document at a time."""
     return typst.Compiler(LAYOUTS / f"{layout}.typ", root=LAYOUTS, font_paths=_fonts())
 
 

@@ -4,7 +4,7 @@ Phase: printing.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
@@ -19,7 +19,6 @@ from rulebook.selection import is_active
 FOLDER: Final = "print"
 """Where PDFs lie on a site."""
 
-_BOOKS: Final[tuple[Literal["handbook", "booklet"], ...]] = ("handbook", "booklet")
 _Alone = Literal["case-form", "pocket-card", "shift-card"]
 _ALONE: Final[tuple[_Alone, ...]] = (
     "case-form",
@@ -68,9 +67,10 @@ def _books(sheets: Sheets) -> Iterator[Offer]:
     for record in sheets.view.site.library.of_kind("handbook"):
         paper = cast(Handbook, record.entry).paper
         edition, chosen = edition_of(sheets, record), selection_of(sheets, record)
-        for product in _BOOKS if paper == "a5" else _BOOKS[:1]:
-            for job in possible_jobs(sheets, product, edition, chosen, paper):
-                yield Offer(record.id, product, record.slug if product == "handbook" else f"{record.slug}-booklet", job)
+        for job in possible_jobs(sheets, "handbook", edition, chosen, paper):
+            yield Offer(record.id, "handbook", record.slug, job)
+            if paper == "a5":
+                yield Offer(record.id, "booklet", f"{record.slug}-booklet", replace(job, is_booklet=True))
 
 
 def _of_rules(sheets: Sheets) -> Iterator[Offer]:

@@ -3,6 +3,7 @@
 Phase: printing. It reads and writes files below the cache and nowhere else.
 """
 
+import json
 import os
 import time
 from collections import defaultdict
@@ -12,7 +13,6 @@ from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from io import BytesIO
-from json import dumps
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -69,14 +69,25 @@ class Press:
 
     def _booklets(self, whole: Path) -> list[Printed]:
         """A book for folding: as few booklets of at most 64 pages as begin where a part begins."""
-        content = whole.read_bytes()
+        listed = whole.with_suffix(".booklets")
+        _make(listed, lambda: _runs(whole.read_bytes()))
         found = []
-        reader = PdfReader(BytesIO(content))
-        for run in imposition.split_by(list(_sections(reader)), len(reader.pages)):
-            path = whole.with_name(f"{whole.stem}-{run.first}-{run.last}.pdf")
-            _make(path, partial(imposition.booklet, content, first=run.first, last=run.last))
+        for first, last in json.loads(listed.read_text()):
+            path = whole.with_name(f"{whole.stem}-{first}-{last}.pdf")
+            _make(path, partial(_booklet, whole, first, last))
             found.append(_printed(path))
         return found
+
+
+def _booklet(whole: Path, first: int, last: int) -> bytes:
+    return imposition.booklet(whole.read_bytes(), first=first, last=last)
+
+
+def _runs(content: bytes) -> bytes:
+    """First and last pages of a book's booklets, as JSON."""
+    reader = PdfReader(BytesIO(content))
+    runs = imposition.split_by(list(_sections(reader)), len(reader.pages))
+    return json.dumps([(run.first, run.last) for run in runs]).encode()
 
 
 def _sections(reader: PdfReader) -> Iterator[Section]:
@@ -107,7 +118,10 @@ def joined(parts: Sequence[Path]) -> bytes:
 
 
 def _printed(path: Path) -> Printed:
-    return Printed(path, len(PdfReader(path).pages), path.stat().st_size)
+    """What is to be known of a PDF; its pages are counted once, since a long book takes a second to read."""
+    counted = path.with_suffix(".pages")
+    _make(counted, lambda: str(len(PdfReader(path).pages)).encode())
+    return Printed(path, int(counted.read_text()), path.stat().st_size)
 
 
 _making: Final[defaultdict[Path, Lock]] = defaultdict(Lock)
@@ -120,14 +134,14 @@ def _make(path: Path, content: Callable[[], bytes]) -> None:
             path.touch()
             return
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(f".{os.getpid()}.part")
+        unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
         unfinished.write_bytes(content())
         unfinished.replace(path)
 
 
 def _name(layout: str, values: object, day: object) -> str:
     """A file's name in the cache: what it is, and a hash of all that it follows from."""
-    told = dumps([layout, str(day), values], ensure_ascii=False, sort_keys=True).encode()
+    told = json.dumps([layout, str(day), values], ensure_ascii=False, sort_keys=True).encode()
     return f"{layout}-{sha256(_tools() + told).hexdigest()[:16]}"
 
 

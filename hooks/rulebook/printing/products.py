@@ -6,7 +6,7 @@ Phase: printing. A job says what is to be made; a press makes it.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Final, Literal, cast
 
 from rulebook.model.handbooks import Handbook, parse_edition
@@ -88,7 +88,7 @@ def possible_jobs(
     """The jobs of a product on a paper that it is made on; none where there is nothing to print."""
 
     def job(layout: str, values: Callable[[], Values], is_booklet: bool = False) -> Job:
-        return Job(product, layout, edition.day, values, is_booklet)
+        return Job(product, layout, edition.day, cache(values), is_booklet)
 
     if product in ("handbook", "booklet"):
         yield job("handbook", partial(handbook, sheets, edition, chosen, paper, ink), product == "booklet")

@@ -3,8 +3,9 @@
 Phase: printing. A layout decides where a thing stands and never what it says.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any, Final
 
 from rulebook.model.judgement import LEVEL, outcome, overall
@@ -26,17 +27,31 @@ class UnprintableError(ValueError):
     """A body with something that cannot be printed: file, line, element."""
 
 
+def _once(write: Callable[["Sheets", str], Values]) -> Callable[["Sheets", str], Values]:
+    """A record is written once, however many books and sheets it stands in; nobody changes what was written."""
+
+    @wraps(write)
+    def remembered(sheets: "Sheets", id: str) -> Values:
+        if id not in sheets.written:
+            sheets.written[id] = write(sheets, id)
+        return sheets.written[id]
+
+    return remembered
+
+
 @dataclass(frozen=True)
 class Sheets:
     """Writes the records of one language as values for layouts; `address` is the site's own, or empty."""
 
     view: PageRenderer
     address: str
+    written: dict[str, Values] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def language(self) -> Language:
         return self.view.language
 
+    @_once
     def rule(self, id: str) -> Values:
         """A rule's card with all that its page on the site says of the rule itself."""
         record = self.view.site.library.rules[id]
@@ -59,11 +74,13 @@ class Sheets:
             "related": [self._citation(id) for id in self.view.site.backlinks.related(record.id)],
         }
 
+    @_once
     def guide(self, id: str) -> Values:
         """A guide."""
         record = self.view.site.library.guides[id]
         return {**self._entry(record), "claims": [self.claim(claim) for claim in record.entry.claims]}
 
+    @_once
     def case(self, id: str) -> Values:
         """A case: facts, moments with their drawing, ratings, what was done, what is learned."""
         record = self.view.site.library.cases[id]

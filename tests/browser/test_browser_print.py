@@ -40,3 +40,38 @@ def test_paper_is_light(open_screen: OpenScreen) -> None:
     colour = page.get_by_role("heading", level=1).evaluate("element => getComputedStyle(element).color")
     red, green, blue = (float(part) for part in colour.split("(")[1].rstrip(")").split(",")[:3])
     assert max(red, green, blue) < 128
+
+
+def test_a_link_in_other_words_says_its_id_on_paper(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("en/rules/r29-three-nos/")
+    link = page.locator("a[data-id=R30]").first
+    shown = "link => getComputedStyle(link, '::after').content"
+    assert link.evaluate(shown) == "none"
+    page.emulate_media(media="print")
+    assert link.evaluate(shown) in ('" (" attr(data-id) ")"', '" (R30)"')
+    assert page.locator("a[data-id]", has_text="R30 ").count() == 0
+
+
+@pytest.mark.parametrize("path", ["en/rules/r29-three-nos/", "ru/cases/corner-bakery-ham/", "cs/guides/recovery/"])
+def test_the_foot_says_id_edition_and_review_on_paper(open_screen: OpenScreen, path: str) -> None:
+    page = open_screen().page
+    page.goto(path)
+    page.emulate_media(media="print")
+    foot = page.locator(".record-foot > p").first
+    assert foot.is_visible()
+    spans = foot.locator("span").all_inner_texts()
+    assert len(spans) == 4
+    assert spans[0].lower() == path.split("/")[2].partition("-")[0] or spans[0] == path.split("/")[2]
+    assert any("2026.1" in span for span in spans)
+
+
+def test_closed_details_are_open_on_paper(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("en/rules/r29-three-nos/")
+    closed = "<details><summary>More</summary><p id=in>x</p></details>"
+    page.locator("article").evaluate("(element, html) => element.insertAdjacentHTML('beforeend', html)", closed)
+    inside = page.locator("#in")
+    assert not inside.is_visible()
+    page.emulate_media(media="print")
+    assert inside.is_visible()

@@ -52,6 +52,17 @@ def test_between_the_items_of_a_list_stands_nothing() -> None:
     assert only("<ul>\n<li>a</li>\n<li>b</li>\n</ul>")["c"] == [{"e": "li", "c": ["a"]}, {"e": "li", "c": ["b"]}]
 
 
+def test_the_ends_of_a_block_have_no_spaces() -> None:
+    """A space there would be drawn: as an indent of some items and not of others."""
+    assert only("<ul><li>\n<strong>a</strong> b\n</li></ul>")["c"] == [
+        {"e": "li", "c": [{"e": "strong", "c": ["a"]}, " b"]},
+    ]
+    assert only("<ul><li> a\n<ul><li>b</li></ul>\n</li></ul>")["c"] == [
+        {"e": "li", "c": ["a ", {"e": "ul", "c": [{"e": "li", "c": ["b"]}]}]},
+    ]
+    assert only("<p><em>a</em> <strong>b</strong></p>")["c"][1] == " "  # type: ignore[index]
+
+
 def test_a_list_says_where_it_begins() -> None:
     assert only('<ol start="3"><li>c</li></ol>')["start"] == 3
 
@@ -82,7 +93,7 @@ def test_a_link_is_a_reference_a_term_or_an_address(href: str, expected: object)
 
 NOTED = '<p>Said.<sup><a href="#fn1" id="fnref1">[1]</a></sup></p>'
 NOTES = '<hr>\n\n<ol>\n<li id="fn1"><p>By <em>whom</em>. <a href="#fnref1">back</a></p>\n</li>\n</ol>'
-NOTE = {"e": "p", "c": ["Said.", {"e": "note", "c": ["By ", {"e": "em", "c": ["whom"]}, ". ", " "]}]}
+NOTE = {"e": "p", "c": ["Said.", {"e": "note", "c": ["By ", {"e": "em", "c": ["whom"]}, "."]}]}
 
 
 def test_a_note_stands_where_it_is_called_and_nowhere_else() -> None:

@@ -128,6 +128,31 @@ _CONTAINERS = frozenset({"", "div", "ul", "ol", "dl", "table", "thead", "tbody",
 """Between their children stands nothing that is read."""
 
 
+_AS_WRITTEN: Final = frozenset({"pre", "code", "em", "strong", "del", "s", "sub", "sup", "abbr"})
+"""Elements in a line, whose spaces part words, and those that show every space."""
+
+_BLOCKS: Final = frozenset({"p", "ul", "ol", "dl", "table", "blockquote", "pre", "h3", "h4", "hr", "box", "pause"})
+
+
+def _trimmed(found: list[Node]) -> list[Node]:
+    """Nodes of a block without the spaces at its ends and beside blocks in it: a layout would draw them as indents."""
+    beside = [None, *found], [*found[1:], None]
+    kept = [
+        node
+        for node, before, after in zip(found, *beside, strict=False)
+        if node != " " or not (_is_edge(before) or _is_edge(after))
+    ]
+    if kept and isinstance(kept[0], str):
+        kept[0] = kept[0].lstrip(" ")
+    if kept and isinstance(kept[-1], str):
+        kept[-1] = kept[-1].rstrip(" ")
+    return kept
+
+
+def _is_edge(node: Node | None) -> bool:
+    return node is None or (not isinstance(node, str) and node["e"] in _BLOCKS)
+
+
 def _one_space(match: re.Match[str]) -> str:
     """A run of spaces as one; a run with a no-break space stays one."""
     return "\u00a0" if "\u00a0" in match[0] else " "
@@ -142,7 +167,8 @@ def _node(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
     elif name == "div":
         yield from _box(element, notes)
     elif name in _PLAIN:
-        found: dict[str, Any] = {"e": name, "c": list(_children(element, notes))}
+        inner = list(_children(element, notes))
+        found: dict[str, Any] = {"e": name, "c": inner if name in _AS_WRITTEN else _trimmed(inner)}
         if aligned := _ALIGNED.search(attributes.get("class", "")):
             found["align"] = aligned[1]
         if "start" in attributes:
@@ -166,7 +192,7 @@ def _link(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
 
 def _note(element: _Element, notes: dict[str, _Element]) -> list[Node]:
     """The text of a note, without the paragraph around it."""
-    return [inner for child in _children(element, notes) for inner in _within_paragraph(child)]
+    return _trimmed([inner for child in _children(element, notes) for inner in _within_paragraph(child)])
 
 
 def _within_paragraph(node: Node) -> list[Node]:

@@ -3,13 +3,17 @@
 Phase: printing.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from rulebook.collation import initial, sort_key
 from rulebook.printing.frame import Edition, Ink, edition_and_date, framed, with_code
 from rulebook.printing.nodes import mentioned
 from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets, Values
+
+_COUNT: Final = re.compile(r"<span>([^<]+)</span>")
 
 
 def handbook(sheets: Sheets, edition: Edition, chosen: Selection, paper: str, ink: Ink) -> Values:
@@ -84,15 +88,16 @@ def _index(sheets: Sheets, records: list[Values], terms: list[Values]) -> list[V
         entry = found.setdefault(term["term"].lower(), {"label": term["term"], "keys": [], "main": main})
         entry["keys"].append(f"term:{term['id']}")
     for tag in {tag["id"]: tag for record in records for tag in record["tags"]}.values():
-        entry = found.setdefault(tag["label"].lower(), {"label": tag["label"], "keys": [], "main": ""})
+        label = tag["label"][0].lower() + tag["label"][1:]  # as terms are written
+        entry = found.setdefault(label.lower(), {"label": label, "keys": [], "main": ""})
         entry["keys"].append(f"tag:{tag['id']}")
     ordered = sorted(found.values(), key=lambda entry: sort_key(entry["label"], language))
     return [{**entry, "letter": initial(entry["label"], language)} for entry in ordered]
 
 
 def _contained(sheets: Sheets, chosen: Selection) -> str:
-    words = sheets.view.pieces.counts((*chosen.rules, *chosen.guides, *chosen.cases))
-    return ", ".join(words.striptags().split("  ")) if "  " in words.striptags() else words.striptags()
+    """``30 rules, 5 guides, 24 cases``."""
+    return ", ".join(_COUNT.findall(sheets.view.pieces.counts(chosen.ids)))
 
 
 def _colophon(sheets: Sheets, edition: Edition) -> list[str]:

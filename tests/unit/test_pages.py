@@ -513,7 +513,7 @@ def test_a_page_leads_to_the_file_that_it_shows(project: Project) -> None:
     project.rule("R29")
     project.translate("R29", "ru")
     urls = {
-        language: project.renderer(language, edit_url="https://git/edit/{path}").edit_url(project.record("R29"))
+        language: project.renderer(edit_url="https://git/edit/{path}").around.to_edit(project.record("R29"), language)
         for language in LANGUAGES
     }
     assert urls == {
@@ -525,13 +525,13 @@ def test_a_page_leads_to_the_file_that_it_shows(project: Project) -> None:
 
 def test_a_missing_translation_can_be_begun(project: Project) -> None:
     project.case("ham")
-    renderer = project.renderer("cs", translate_url="https://git/new/{folder}?filename={name}")
-    assert renderer.translate_url(project.record("ham")) == "https://git/new/cases?filename=ham.cs.md"
+    around = project.renderer(translate_url="https://git/new/{folder}?filename={name}").around
+    assert around.to_translate(project.record("ham"), "cs") == "https://git/new/cases?filename=ham.cs.md"
 
 
 def test_without_a_repository_no_page_offers_an_edit(project: Project) -> None:
     project.rule("R29")
-    assert project.renderer().edit_url(project.record("R29")) == ""
+    assert project.renderer().around.to_edit(project.record("R29"), "en") == ""
     assert "Suggest a correction" not in project.read("en/rules/r29-slug/").text
 
 

@@ -5,6 +5,7 @@ Phase: printing.
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any, Final, Literal
 from urllib.parse import urlsplit
@@ -88,6 +89,7 @@ def with_code(entry: Values) -> Values:
     return {**entry, "code": code(entry["address"])} if entry["address"] else entry
 
 
+@cache
 def code(address: str) -> str:
     """A QR code as SVG; a quarter of it may be soiled (level Q)."""
     written = BytesIO()

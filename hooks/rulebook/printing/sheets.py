@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Final
 
-from rulebook.model.judgement import LEVEL, outcome, overall
+from rulebook.model.judgement import LEVEL, outcome
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
-from rulebook.model.records import Case, Rule, Source
+from rulebook.model.records import Rule, Source
+from rulebook.printing import case_sheets
 from rulebook.printing.nodes import UnknownElementError, nodes
 from rulebook.rendering.pages import PageRenderer
-from rulebook.rendering.timeline import RISE, timeline
 from rulebook.rendering.typography import bind
 
 Values = dict[str, Any]
@@ -93,13 +93,13 @@ class Sheets:
             "basis_label": self._label(text.basis, "bases"),
             "outcome": end,
             "outcome_label": self._label(end, "outcomes"),
-            "facts": [[name, value] for name, value in self._facts(text) if value],
-            "moments": self._moments(text),
-            "timeline": _drawn(text),
+            "facts": [[name, value] for name, value in case_sheets.facts(self.view, text) if value],
+            "moments": case_sheets.moments(self.view, text),
+            "timeline": case_sheets.drawn(text),
             "levels": self.levels(),
-            "stars": self._stars(text),
-            "recovery": [[name, value] for name, value in self._recovery(text) if value],
-            "review": [[name, self._bound(items)] for name, items in self._review(text) if items],
+            "stars": case_sheets.stars(self.view, text),
+            "recovery": [[name, value] for name, value in case_sheets.recovery(self.view, text) if value],
+            "review": [[name, self._bound(items)] for name, items in case_sheets.review(self.view, text) if items],
             "rules": [
                 {"how": link.how, "how_label": self._label(link.how, "hows"), **self._citation(link.rule)}
                 | {"why": self._bind(link.why)}
@@ -192,61 +192,6 @@ class Sheets:
                 **self._citation(link.case),
             }
 
-    def _facts(self, case: Case) -> Iterator[tuple[str, str | None]]:
-        words, ui = self.view.interface.words, self.view.interface
-        yield words("Industry"), case.industry and self._label(case.industry, "industries")
-        yield words("Touchpoint"), case.touchpoint and self._label(case.touchpoint, "touchpoints")
-        yield words("Incident type"), self._label(case.incident, "incidents")
-        yield words("Causes"), ", ".join(self._label(cause, "causes") for cause in case.causes)
-        yield words("When"), case.occurred and ui.period(case.occurred)
-        yield words("Country"), case.country and ui.country(case.country)
-        if case.basis != "constructed":
-            yield words("Confidence"), self._label(case.confidence, "confidences")
-        yield words("Noticed by"), case.detected_by and self._label(case.detected_by, "detectors")
-
-    def _moments(self, case: Case) -> list[Values]:
-        at = self.view.interface.at
-        return [
-            {
-                "at": at(moment.at) if moment.at else "",
-                "who": self._label(moment.who, "roles", "actors"),
-                "what": self._bind(moment.what),
-                "value": moment.value,
-                "value_label": self._label(moment.value, "values"),
-            }
-            for moment in case.moments
-        ]
-
-    def _stars(self, case: Case) -> list[Values]:
-        if not case.stars:
-            return []
-        words, stars = self.view.interface.words, case.stars
-        return [
-            {"label": self._label("service", "sides"), "count": stars.service},
-            {"label": self._label("recovery", "sides"), "count": stars.recovery},
-            {"label": words("Overall: the lower of the two"), "count": overall(stars)},
-        ]
-
-    def _recovery(self, case: Case) -> Iterator[tuple[str, str | None]]:
-        words, ui, recovery = self.view.interface.words, self.view.interface, case.recovery
-        if recovery:
-            yield words("First response after"), recovery.first_response and ui.elapsed(recovery.first_response)
-            yield words("Put right"), recovery.put_right and self._bind(recovery.put_right)
-            yield words("Extra"), recovery.extra and self._bind(recovery.extra)
-            if recovery.follow_up:
-                by = self._label(recovery.follow_up.by, "roles", "actors")
-                after = recovery.follow_up.after
-                yield words("Came back to check"), f"{by}, {ui.later(after)}" if after else by
-            yield words("Authority"), recovery.authority and self._bind(recovery.authority)
-
-    def _review(self, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
-        words = self.view.interface.words
-        prevents = (case.recovery.prevents,) if case.recovery and case.recovery.prevents else ()
-        yield words("What went well"), case.went_well
-        yield words("What was missing"), case.missing
-        yield words("Where luck helped"), case.lucky
-        yield words("What prevents it now"), (*prevents, *(action.what for action in case.actions))
-
     def _source(self, source: Source) -> Values:
         seen = self.view.interface.date(source.seen) if source.seen else ""
         return {"title": source.title, "url": source.url or "", "supports": self._bind(source.supports), "seen": seen}
@@ -259,10 +204,3 @@ class Sheets:
 
     def _bound(self, texts: Iterable[str]) -> list[str]:
         return [self._bind(text) for text in texts]
-
-
-def _drawn(case: Case) -> Values:
-    """The timeline as on the site: width, height, base line, rise between values, points."""
-    drawing = timeline(tuple(moment.value for moment in case.moments))
-    points = [{"x": point.x, "y": point.y, "value": point.value, "turns": point.turns} for point in drawing.points]
-    return {"width": drawing.width, "height": drawing.height, "base": drawing.base, "rise": RISE, "points": points}

@@ -16,6 +16,7 @@ Values = dict[str, Any]
 
 
 def facts(view: PageRenderer, case: Case) -> Iterator[tuple[str, str | None]]:
+    """Names and values of the strip of facts; a value that is not known is None or empty."""
     words, ui = view.interface.words, view.interface
     yield words("Industry"), case.industry and _label(view, case.industry, "industries")
     yield words("Touchpoint"), case.touchpoint and _label(view, case.touchpoint, "touchpoints")
@@ -29,6 +30,7 @@ def facts(view: PageRenderer, case: Case) -> Iterator[tuple[str, str | None]]:
 
 
 def moments(view: PageRenderer, case: Case) -> list[Values]:
+    """The rows of the table beside the drawing."""
     at = view.interface.at
     return [
         {
@@ -43,6 +45,7 @@ def moments(view: PageRenderer, case: Case) -> list[Values]:
 
 
 def stars(view: PageRenderer, case: Case) -> list[Values]:
+    """Each side and the overall rating with its count of stars; nothing for a case that is not rated."""
     if not case.stars:
         return []
     words, stars = view.interface.words, case.stars
@@ -54,6 +57,7 @@ def stars(view: PageRenderer, case: Case) -> list[Values]:
 
 
 def recovery(view: PageRenderer, case: Case) -> Iterator[tuple[str, str | None]]:
+    """Names and values of what was done; nothing without a recovery."""
     words, ui, recovery = view.interface.words, view.interface, case.recovery
     if recovery:
         yield words("First response after"), recovery.first_response and ui.elapsed(recovery.first_response)
@@ -67,6 +71,7 @@ def recovery(view: PageRenderer, case: Case) -> Iterator[tuple[str, str | None]]
 
 
 def review(view: PageRenderer, case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Titles and items of the look back; a title without items is left out by who asks."""
     words = view.interface.words
     prevents = (case.recovery.prevents,) if case.recovery and case.recovery.prevents else ()
     yield words("What went well"), case.went_well

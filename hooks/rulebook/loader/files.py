@@ -24,8 +24,8 @@ FOLDERS: Final[dict[str, Kind]] = {
     "docs/handbooks": "handbook",
 }
 
-NO_RECORDS: Final = ("docs/engineering/", "cases/facts/")
-"""Pages for those who look after the engine, and what was read about a case: not on the site."""
+NO_RECORDS: Final = ("docs/engineering/", "docs/handbooks/editions/", "cases/facts/")
+"""Pages for those who look after the engine, what each edition said, what was read about a case: not on the site."""
 
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")

@@ -77,6 +77,7 @@ def job_of(language: Language, id: str, paper: str, ink: Ink = "colour") -> Job:
 class Book:
     """A handbook as values and as a PDF."""
 
+    id: str
     values: Values
     path: Path
 
@@ -224,7 +225,7 @@ def printed_book(language: Language, id: str, paper: str, ink: Ink = "colour") -
     """A handbook of the project, from the project's own cache if it is there."""
     job = job_of(language, id, paper, ink)
     (found,) = Press(ROOT / ".cache/print").print(job)
-    return Book(job.values(), found.path)
+    return Book(id, job.values(), found.path)
 
 
 def words(text: str) -> Counter[str]:

@@ -24,6 +24,9 @@ BOOKS = [(language, id, paper) for language in LANGUAGES for id in HANDBOOKS for
 BODY = 9.5
 """No letter of a body is smaller, in points."""
 
+LONGER = {("ru", "part-culture"): {"R10": 3, "R17": 3}, ("ru", "part-leadership"): {"R05": 3}}
+"""Rules that run over by a few lines: these books have no chapter of claims, so that a claim stands with the rule."""
+
 HANGING = 6
 """So far, in points, a hyphen or a full stop hangs out of a line, with the space after it."""
 
@@ -44,7 +47,8 @@ def test_it_has_as_many_pages_as_its_records_ask_for(book: Book) -> None:
 def test_every_rule_has_its_page_or_its_two(book: Book) -> None:
     """A rule that somebody looks up lies open at once: on A5 as two pages, on A4 and Letter as one."""
     lengths = {rule["id"]: len(book.span[rule["id"]]) for part in book.values["parts"] for rule in part["rules"]}
-    assert {id: length for id, length in lengths.items() if length != (1 if book.is_wide else 2)} == {}
+    longer = {id: length for id, length in lengths.items() if length != (1 if book.is_wide else 2)}
+    assert longer == LONGER.get((book.values["language"], book.id), {})
 
 
 def test_no_text_stands_outside_its_page(book: Book) -> None:
@@ -110,13 +114,13 @@ def test_the_contents_name_every_entry_of_the_outline_with_its_page(book: Book) 
 def test_every_reference_leads_to_the_page_that_it_prints(book: Book) -> None:
     """After a link to another page its number is printed, except in lists at the head of a chapter."""
     page = re.compile(rf"\s*[(,]\s*{_reference(book.values['words']['page'])}\)")
-    told = {link: page.match(link.after) for link in book.links}
-    assert [(link, found[0]) for link, found in told.items() if found and int(found[1]) != link.to] == []
+    told = [(link, page.match(link.after)) for link in book.links]
+    assert [(link, found[0]) for link, found in told if found and int(found[1]) != link.to] == []
     inside = {page for pages in book.span.values() for page in pages}
     cut = {(link.name, link.page - 1) for link in book.links}  # a link over the end of a page is two
-    elsewhere = [link for link in told if link.name and link.page in inside and link.to != link.page]
-    assert [link for link in elsewhere if not told[link] and (link.name, link.page) not in cut] == []
-    assert sum(len(page.findall(text)) for text in book.pages) == sum(map(bool, told.values()))
+    silent = [link for link, found in told if not found and link.name and link.page in inside and link.to != link.page]
+    assert [link for link in silent if (link.name, link.page) not in cut] == []
+    assert sum(len(page.findall(text)) for text in book.pages) == sum(bool(found) for _, found in told)
 
 
 def test_the_index_names_pages_of_the_book(book: Book) -> None:

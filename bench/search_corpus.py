@@ -128,11 +128,10 @@ def _documents(folder: Path, language: str) -> Iterator["Document"]:
 def index_ours(folder: Path, is_edited: bool = False) -> dict[str, float]:
     """Write our index of every language, of one page after an edit; CPU seconds by step."""
     from rulebook.model.languages import LANGUAGES
-    from rulebook.search.analyses import remembered
-    from rulebook.search.files import written
-    from rulebook.search.index import build
+    from rulebook.search.store import renewed
 
     steps = Steps()
+    _set_aside(folder / "indexes/ours")
     steps.end("start")
     for language in LANGUAGES:
         documents = list(_documents(folder, language))
@@ -140,18 +139,21 @@ def index_ours(folder: Path, is_edited: bool = False) -> dict[str, float]:
             documents[0] = replace(documents[0], summary=f"{documents[0].summary} An edit.")
         labels = json.loads((folder / f"labels/{language}.json").read_text(encoding="utf-8"))
         steps.end("read documents")
-        with remembered(language) as analyse:
-            index = build(documents, language, analyse)
+        files = renewed(documents, language, labels)
         steps.end("build")
-        files = written(index, labels)
-        steps.end("make files")
         out = folder / "indexes/ours" / language
-        shutil.rmtree(out, ignore_errors=True)
         out.mkdir(parents=True)
-        for name, text in files.items():
-            (out / name).write_text(text, encoding="utf-8")
+        for name, script in files.items():
+            (out / name).write_bytes(script)
         steps.end("write files")
     return steps.seconds
+
+
+def _set_aside(index: Path) -> None:
+    """Make place for an index. The one before is not removed: ext4 takes seconds to find places for new files where
+    others have just become free."""
+    if index.exists():
+        index.rename(index.with_name(f"old-{time.time_ns()}"))
 
 
 def index_lunr(folder: Path, name: str) -> dict[str, float]:

@@ -62,6 +62,7 @@ def test_a_change_cuts_35_letters_at_most() -> None:
 def few_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     few = {"": Change(0, ""), "s": Change(1, ""), "ies": Change(3, "y"), "ness": Change(4, ""), "am": Change(1, "")}
     monkeypatch.setattr(module, "rules", lambda language: few)
+    monkeypatch.setattr(module, "_endings", module._Endings)
 
 
 @pytest.mark.usefixtures("few_rules")

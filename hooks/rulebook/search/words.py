@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -24,6 +23,9 @@ LONGEST_SUFFIX: Final = 5
 
 WORD: Final = re.compile(r"[^\W_]+")
 """A run of letters and digits: what is between hyphens and apostrophes counts by itself."""
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""Of numbers to the base 36."""
 
 FAR: Final = 9
 """A distance between words that are not taken for each other."""
@@ -43,7 +45,7 @@ class Change:
         return (word[: -self.cut] if self.cut else word) + self.add
 
     def __str__(self) -> str:
-        return f"{_digit(self.cut)}{self.add}"
+        return f"{DIGITS[self.cut]}{self.add}"
 
     @staticmethod
     def between(word: str, other: str) -> "Change":
@@ -59,11 +61,10 @@ class Change:
 
 def shared_start(one: str, other: str) -> int:
     """How many letters two words begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _digit(number: int) -> str:
-    return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))
 
 
 def words(text: str) -> list[str]:
@@ -79,14 +80,43 @@ def rules(language: Language) -> Mapping[str, Change]:
     return {suffix: Change.parse(change) for suffix, change in pairs}
 
 
+@cache
+def longest_added(language: Language) -> int:
+    """How many letters a rule puts at the end of a word, at most."""
+    return max(len(change.add) for change in rules(language).values())
+
+
+class _Endings(dict[str, Change]):
+    """By the last letters of a word what becomes of it, if it is longer than anything that a rule cuts."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.longest = max(change.cut for change in rules(language).values())
+
+    def __missing__(self, ending: str) -> Change:
+        self[ending] = found = _decided(ending.rjust(LONGEST_SUFFIX + self.longest + 1), self.language)
+        return found
+
+
+_endings = cache(_Endings)
+
+
 def derived_key(word: str, language: Language) -> str:
     """The key of a folded word as a client finds it that knows the rules alone."""
+    endings = _endings(language)
+    if len(word) <= endings.longest or len(word) < LONGEST_SUFFIX:
+        return _decided(word, language).apply(word)
+    return endings[word[-LONGEST_SUFFIX:]].apply(word)
+
+
+def _decided(word: str, language: Language) -> Change:
+    """The change of the longest suffix that has a rule; none of the word if the rule would cut all of it."""
     known = rules(language)
     for length in range(min(LONGEST_SUFFIX, len(word) - 1), -1, -1):
         change = known.get(word[len(word) - length :])
         if change is not None and change.cut < len(word):
-            return change.apply(word)
-    return word
+            return change
+    return Change(0, "")
 
 
 def folded(word: str) -> str:

@@ -9,11 +9,19 @@ Phase: below links; anyone above the model may import it.
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Final
 
-import simplemma
 import snowballstemmer
+from simplemma import Lemmatizer
+from simplemma.strategies import (
+    LOW_MEMORY_DICTIONARY_FACTORY,
+    DefaultDictionaryFactory,
+    DefaultStrategy,
+    DictionaryFactory,
+)
 
 from rulebook.model.languages import Language
 
@@ -64,14 +72,35 @@ FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
 """Everyday forms that simplemma's dictionaries do not lead to their word, with the word."""
 
 
+class _Dictionaries(DictionaryFactory):
+    """The dictionaries, form -> lemma: packed (45 MB instead of 230 for all three), but for one that is unpacked."""
+
+    def __init__(self) -> None:
+        self.unpacked: dict[str, Mapping[str, str]] = {}
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        return self.unpacked.get(lang) or LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(lang)
+
+
+_DICTIONARIES: Final = _Dictionaries()
+_LEMMATIZER: Final = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_DICTIONARIES))
+
+
+@contextmanager
+def unpacked(language: Language) -> Iterator[Mapping[str, str]]:
+    """A language's dictionary as a whole, in which words are found ten times as fast meanwhile."""
+    _DICTIONARIES.unpacked[language] = found = DefaultDictionaryFactory().get_dictionary(language)
+    try:
+        yield found
+    finally:
+        del _DICTIONARIES.unpacked[language]
+
+
 @lru_cache(maxsize=100_000)
 def word_key(word: str, language: Language) -> str:
-    """What all forms of a word share; words of the same key count as the same word.
-
-    The dictionaries stay packed in memory (45 MB instead of 230), which costs no measurable time for these words.
-    """
+    """What all forms of a word share; words of the same key count as the same word."""
     form = word.lower()
-    lemma = FILED_ELSEWHERE[language].get(form) or simplemma.lemmatize(form, lang=language, low_memory=True)
+    lemma = FILED_ELSEWHERE[language].get(form) or _LEMMATIZER.lemmatize(form, language)
     return lemma_key(lemma, language)
 
 

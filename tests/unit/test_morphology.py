@@ -3,7 +3,7 @@
 import pytest
 
 from rulebook.model.languages import Language
-from rulebook.morphology import WORD, fold, phrase_key, word_key
+from rulebook.morphology import _DICTIONARIES, _LEMMATIZER, WORD, fold, phrase_key, unpacked, word_key
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,16 @@ def test_the_forms_of_a_word_share_one_key(language: Language, forms: str) -> No
 )
 def test_different_words_keep_different_keys(language: Language, one: str, other: str) -> None:
     assert word_key(one, language) != word_key(other, language)
+
+
+def test_an_unpacked_dictionary_says_the_same_and_is_given_back() -> None:
+    words = "lidé psem smluv žádné blorgxyz"
+    packed = [_LEMMATIZER.lemmatize(word, "cs") for word in words.split()]
+    _LEMMATIZER._cached_lemmatize.cache_clear()
+    with unpacked("cs") as dictionary:
+        assert [_LEMMATIZER.lemmatize(word, "cs") for word in words.split()] == packed
+        assert _DICTIONARIES.get_dictionary("cs") is dictionary
+    assert _DICTIONARIES.get_dictionary("cs") is not dictionary
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,9 @@ import rulebook
 from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.search.documents import FACETS, Document
-from rulebook.search.files import FORMAT, HEADS, TEXTS, base36, content_hash, read, written
+from rulebook.search.files import FORMAT, HEADS, TEXTS, content_hash, read, written
 from rulebook.search.index import build
+from rulebook.search.tables import base36
 from rulebook.search.words import Change, rules
 
 

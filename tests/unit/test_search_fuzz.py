@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.search.files import base36, written
+from rulebook.search.files import written
 from rulebook.search.index import Entry, build
 from rulebook.search.layouts import LAYOUTS
 from rulebook.search.query import MOST_LETTERS, MOST_WORDS, Answer, answer
 from rulebook.search.reader import CorruptIndexError, Known, Reader
+from rulebook.search.tables import base36
 from rulebook.search.words import FAR, Change, derived_key, distance, folded, words
 
 TEXTS: dict[Language, str] = {

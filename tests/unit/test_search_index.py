@@ -1,13 +1,17 @@
 """Documents become an index: which section has which words, and how much they count there."""
 
+from pathlib import Path
+
 import pytest
 
 from builders import searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology import word_key
+from rulebook.search import forms
+from rulebook.search.analysis import TOP_IMPACT
 from rulebook.search.documents import Document, Section
 from rulebook.search.forms import irregular_forms
-from rulebook.search.index import TOP_IMPACT, Index, build
+from rulebook.search.index import Index, build
 from rulebook.search.words import derived_key, folded, words
 
 CORPUS: dict[Language, str] = {
@@ -97,6 +101,15 @@ def test_irregular_forms_are_those_of_the_keys_that_are_there() -> None:
     assert ("feet", foot) in forms
     assert {key for _, key in forms} == {foot}
     assert [form for form, key in forms if derived_key(form, "en") == key] == []
+
+
+def test_the_forms_are_the_same_when_they_must_first_be_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, known = corpus("en"), list(irregular_forms([word_key("foot", "en")], "en"))
+    monkeypatch.setattr(forms, "CACHE", tmp_path / "cache")
+    word_key.cache_clear()  # so that words are looked up in the dictionary from which the forms are made
+    assert corpus("en") == before
+    assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".sqlite"]
+    assert list(irregular_forms([word_key("foot", "en")], "en")) == known
 
 
 def test_a_form_of_two_words_has_the_keys_of_both() -> None:

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.search import files, shards, store
+from rulebook.search.analysis import Analysis, analysed
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import read, written
-from rulebook.search.index import Analysis, analysed, build
+from rulebook.search.index import build
 from rulebook.search.store import renewed
 
 HAM = Document("ham", "case", "cases/ham/", "The ham", "A guest waits.", (Section("story", "Story", "Ham again."),))
@@ -100,7 +101,7 @@ def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypa
 
 def test_the_words_have_their_keys_from_before(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     kept(HAM, SOUP)
-    monkeypatch.setattr("rulebook.search.index.word_key", lambda word, language: pytest.fail(word))
+    monkeypatch.setattr("rulebook.search.analysis.word_key", lambda word, language: pytest.fail(word))
     more = replace(SOUP, title="A guest leaves the ham")
     kept(HAM, more)
 

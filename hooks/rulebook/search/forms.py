@@ -1,7 +1,7 @@
 """Inflected forms whose key the suffix rules miss, from simplemma's dictionaries.
 
-The dictionaries lead from a form to its lemma. Turned round, by the key of the lemma, they are kept in a file of the
-cache, made once for each version of simplemma and of the rules: turning them takes seconds, asking takes none.
+A dictionary leads from a form to its lemma. Turned round, by the key of the lemma, it is kept in a file of the cache,
+made once for each version of simplemma and of the rules: turning all three takes seconds, asking takes none.
 
 Phase: search.
 """
@@ -9,18 +9,16 @@ Phase: search.
 import os
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
-
-from rulebook.model.languages import LANGUAGES, Language
-from rulebook.morphology import FILED_ELSEWHERE, lemma_key
+from rulebook.model.languages import Language
+from rulebook.morphology import FILED_ELSEWHERE, lemma_key, unpacked
 from rulebook.search.words import WORD, derived_key, folded, rules
 
 CACHE = Path(os.environ.get("RULEBOOK_CACHE", ".cache"))
@@ -31,46 +29,54 @@ _AT_ONCE = 10_000
 
 
 def irregular_forms(keys: Iterable[str], language: Language) -> Iterator[tuple[str, str]]:
-    """(folded form, key) for every form in the dictionaries of which the rules make another key."""
-    with closing(sqlite3.connect(_turned_round())) as base:
+    """(folded form, key) for every form in the dictionary of which the rules make another key."""
+    with prepared(language), closing(sqlite3.connect(_path(language))) as base:
         for key in keys:
-            for (forms,) in base.execute(f"SELECT forms FROM {language} WHERE key = ?", (key,)):  # noqa: S608
+            for (forms,) in base.execute("SELECT forms FROM forms WHERE key = ?", (key,)):
                 yield from ((form, key) for form in forms.split())
 
 
-def _turned_round() -> Path:
-    """The file that leads from a key to its irregular forms; made if it is not there."""
-    path = CACHE / f"forms-{_version()}.sqlite"
-    if not path.exists():
+@contextmanager
+def prepared(language: Language) -> Iterator[None]:
+    """The file is there. If it must be made, words are looked up meanwhile in the dictionary that this takes anyway."""
+    path = _path(language)
+    if path.exists():
+        yield
+        return
+    with unpacked(language) as dictionary:
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_suffix(f".{os.getpid()}")
         with closing(sqlite3.connect(unfinished)) as base, base:
-            for language in LANGUAGES:
-                base.execute(f"CREATE TABLE {language} (key TEXT PRIMARY KEY, forms TEXT) WITHOUT ROWID")
-                base.executemany(f"INSERT INTO {language} VALUES (?, ?)", _irregular(language))  # noqa: S608
+            base.execute("CREATE TABLE forms (key TEXT PRIMARY KEY, forms TEXT) WITHOUT ROWID")
+            base.executemany("INSERT INTO forms VALUES (?, ?)", _irregular(dictionary, language))
         unfinished.replace(path)
-    return path
+        yield
+
+
+def _path(language: Language) -> Path:
+    """The file that leads from a key to its irregular forms."""
+    return CACHE / f"forms-{language}-{_version(language)}.sqlite"
 
 
 @cache
-def _version() -> str:
-    learned = [sorted((suffix, str(change)) for suffix, change in rules(language).items()) for language in LANGUAGES]
-    return f"{version('simplemma')}-{sha256(repr((learned, FILED_ELSEWHERE)).encode()).hexdigest()[:8]}"
+def _version(language: Language) -> str:
+    learned = sorted((suffix, str(change)) for suffix, change in rules(language).items())
+    made_of = sha256(repr((learned, FILED_ELSEWHERE[language])).encode()).hexdigest()[:8]
+    return f"{version('simplemma')}-{made_of}"
 
 
-def _irregular(language: Language) -> Iterator[tuple[str, str]]:
+def _irregular(dictionary: Mapping[str, str], language: Language) -> Iterator[tuple[str, str]]:
     forms: defaultdict[str, set[str]] = defaultdict(set)
     keys, elsewhere = _LemmaKeys(language), FILED_ELSEWHERE[language]
-    for word, lemma in _dictionary(language):
+    for word, lemma in _folded_forms(dictionary):
         key = keys[elsewhere.get(word, lemma)]
         if derived_key(word, language) != key and WORD.fullmatch(word):
             forms[key].add(word)
     return ((key, " ".join(sorted(found))) for key, found in sorted(forms.items()))
 
 
-def _dictionary(language: Language) -> Iterator[tuple[str, str]]:
+def _folded_forms(dictionary: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Every folded form with its lemma."""
-    dictionary = DefaultDictionaryFactory().get_dictionary(language)
     forms = iter(dictionary)
     while some := list(islice(forms, _AT_ONCE)):
         yield from zip(_folded(some), map(dictionary.__getitem__, some), strict=True)

@@ -11,8 +11,9 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
-from rulebook.search.files import FORMAT, content_hash, postings, read
+from rulebook.search.files import FORMAT, content_hash, read
 from rulebook.search.shards import lines
+from rulebook.search.tables import postings
 from rulebook.search.words import Change, derived_key
 
 

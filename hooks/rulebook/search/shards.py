@@ -43,6 +43,10 @@ class Shard:
         return self.digest[:8]
 
 
+Sorts = Mapping[str, tuple[Shard, ...]]
+"""The shards of each sort of files."""
+
+
 def kept(first: str, text: str, texts: Texts) -> Shard:
     """A text, put among the others."""
     shard = Shard(first, digest(text))

@@ -21,11 +21,12 @@ from typing import Any, Final
 
 from rulebook import morphology
 from rulebook.model.languages import Language
-from rulebook.search import files
+from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
-from rulebook.search.files import Kept, Tables, scripts
-from rulebook.search.index import EMPTY, NOTHING, Analysis, Edit, Index, Keys, analysed, edited, sections_of, starts
-from rulebook.search.shards import Shard
+from rulebook.search.files import scripts, sorts
+from rulebook.search.index import EMPTY, Edit, Index, edited
+from rulebook.search.shards import Shard, Sorts
+from rulebook.search.tables import Kept
 
 CACHE = Path(".cache")
 """In the project's own folder, whose documents these are."""
@@ -51,11 +52,11 @@ class State:
 
     names: list[bytes] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
-    tables: Tables = field(default_factory=dict)
+    sorts: Sorts = field(default_factory=dict)
 
     def digests(self) -> set[str]:
         """Of all texts."""
-        return {shard.digest for found in self.tables.values() for shard in found}
+        return {shard.digest for found in self.sorts.values() for shard in found}
 
 
 def renewed(documents: Sequence[Document], language: Language, labels: Mapping[str, object]) -> dict[str, bytes]:
@@ -95,10 +96,10 @@ def _renewed(
         last, texts = _state(base), _Texts(base)
         earlier = last if last.sections == sections else State()
         index = _index(base, earlier, texts, documents, names, language)
-        tables = files.tables(index, earlier.tables, texts)
-        _keep(base, last, State(names, sections, tables), texts)
+        now = State(names, sections, sorts(index, earlier.sorts, texts))
+        _keep(base, last, now, texts)
         texts.update(base.execute("SELECT digest, value FROM texts"))
-        return dict(scripts(index, tables, texts, labels))
+        return dict(scripts(index, now.sorts, texts, labels))
 
 
 @contextmanager
@@ -129,9 +130,9 @@ class _Texts(dict[str, bytes]):
 def _state(base: sqlite3.Connection) -> State:
     """What is kept, if this very engine has kept it; all else is thrown away."""
     for (value,) in base.execute("SELECT value FROM state"):
-        engine, names, sections, tables = _loaded(value)
+        engine, names, sections, found = _loaded(value)
         if engine == _engine():
-            return State(names, sections, {sort: tuple(Shard(*one) for one in found) for sort, found in tables.items()})
+            return State(names, sections, {sort: tuple(Shard(*one) for one in some) for sort, some in found.items()})
     for table in ("state", "analyses", "words", "texts"):
         base.execute(f"DELETE FROM {table}")  # noqa: S608
     return State()
@@ -171,7 +172,7 @@ def _index(
             now = _analysis(base, names[number]) or _analysed(base, names[number], documents[number], keys)
             yield Edit(first[number], _known_analysis(base, before[number]), now)
 
-    entries, exceptions = edited(edits(), keys, Kept(earlier.tables, texts) if earlier.names else EMPTY)
+    entries, exceptions = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
     base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in keys.new))
     return Index(language, tuple(documents), changed, entries, exceptions)
 
@@ -202,9 +203,9 @@ def _keep(base: sqlite3.Connection, last: State, now: State, texts: Mapping[str,
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
     new = ((one, texts[one]) for one in sorted(now.digests() - last.digests()))
     base.executemany("INSERT INTO texts VALUES (?, ?)", new)
-    tables = {sort: [(shard.first, shard.digest) for shard in found] for sort, found in now.tables.items()}
+    found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")
-    state = marshal.dumps((_engine(), now.names, now.sections, tables))
+    state = marshal.dumps((_engine(), now.names, now.sections, found))
     base.execute("INSERT INTO state VALUES (?)", (state,))
 
 

@@ -13,7 +13,6 @@ Modules are imported where they are used: what one engine needs must not count a
 """
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -53,7 +52,7 @@ def write_pages(count: int, folder: Path, with_html: bool = True) -> None:
     from rulebook.rendering.interface import Interface
     from rulebook.search.labels import labels
 
-    shutil.rmtree(folder, ignore_errors=True)
+    _set_aside(folder)
     taxonomy = load(PROJECT).library.taxonomy
     for place, language in enumerate(LANGUAGES):
         share = (count - place + len(LANGUAGES) - 1) // len(LANGUAGES)
@@ -170,11 +169,11 @@ def added(documents: list["Document"]) -> list["Document"]:
 CHANGES: dict[str, "Changer"] = {"edited": edited, "added": added}
 
 
-def _set_aside(index: Path) -> None:
-    """Make place for an index. The one before is not removed: ext4 takes seconds to find places for new files where
-    others have just become free."""
-    if index.exists():
-        index.rename(index.with_name(f"old-{time.time_ns()}"))
+def _set_aside(folder: Path) -> None:
+    """Make place for a folder. What was there is not removed before the benchmark ends: ext4 takes seconds to find
+    places for new files where others have just become free."""
+    if folder.exists():
+        folder.rename(folder.with_name(f"old-{time.time_ns()}"))
 
 
 def index_lunr(folder: Path, name: str) -> dict[str, float]:

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
@@ -67,12 +68,11 @@ def renewed(documents: Sequence[Document], language: Language, labels: Mapping[s
     path = CACHE / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with _without_collector():
-            return _renewed(path, documents, language, labels)
+        return _renewed(path, documents, language, labels)
     except (sqlite3.DatabaseError, _DamagedError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
-    path.unlink()
+    path.unlink(missing_ok=True)
     return _renewed(path, documents, language, labels)
 
 
@@ -88,6 +88,7 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
+@_without_collector()
 def _renewed(
     path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
 ) -> dict[str, bytes]:
@@ -145,6 +146,7 @@ def _loaded(value: bytes) -> Any:
         raise _DamagedError from error
 
 
+@cache
 def _engine() -> bytes:
     """What an index follows from besides its documents."""
     folder = Path(__file__).parent

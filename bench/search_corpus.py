@@ -7,11 +7,12 @@ dictionaries, some of them obscene: they stay in bench/work/ and are never publi
     PYTHONPATH=hooks python bench/search_corpus.py pages 1000 bench/work/search/1000
     PYTHONPATH=hooks python bench/search_corpus.py ours bench/work/search/1000
 
+`documents` writes as many without the HTML.
+
 Modules are imported where they are used: what one engine needs must not count as another's time.
 """
 
 import json
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -23,9 +24,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from rulebook.model.languages import Language
     from rulebook.model.vocabulary import Taxonomy
     from rulebook.search.documents import Document
+
+    Changer = Callable[[list[Document]], list[Document]]
 
 PROJECT = Path(__file__).parent.parent
 QUERIES = PROJECT / "tests/content/search/queries.json"
@@ -40,21 +45,21 @@ ONE_OF = ("touchpoint", "industry", "incident", "outcome")
 # Pages.
 
 
-def write_pages(count: int, folder: Path) -> None:
+def write_pages(count: int, folder: Path, with_html: bool = True) -> None:
     """Write documents, labels and HTML of N synthetic pages and the target pages, afresh."""
     from rulebook.loader import load
     from rulebook.model.languages import LANGUAGES
     from rulebook.rendering.interface import Interface
     from rulebook.search.labels import labels
 
-    shutil.rmtree(folder, ignore_errors=True)
+    _set_aside(folder)
     taxonomy = load(PROJECT).library.taxonomy
     for place, language in enumerate(LANGUAGES):
         share = (count - place + len(LANGUAGES) - 1) // len(LANGUAGES)
         documents = sorted([*_synthetic(language, share, taxonomy), *_targets(language)], key=lambda found: found.id)
         _write_json(folder / f"documents/{language}.json", [asdict(document) for document in documents])
         _write_json(folder / f"labels/{language}.json", labels(taxonomy, Interface(language)))
-        for document in documents:
+        for document in documents if with_html else ():
             page = folder / "pages" / language / document.url / "index.html"
             page.parent.mkdir(parents=True)
             page.write_text(_html(document, language), encoding="utf-8")
@@ -125,33 +130,50 @@ def _documents(folder: Path, language: str) -> Iterator["Document"]:
 # Indexes.
 
 
-def index_ours(folder: Path, is_edited: bool = False) -> dict[str, float]:
-    """Write our index of every language, of one page after an edit; CPU seconds by step."""
+def index_ours(folder: Path, change: "Changer" = list) -> dict[str, float]:
+    """Write our index of every language, or another after a change of the English documents; CPU seconds by step."""
     from rulebook.model.languages import LANGUAGES
-    from rulebook.search.analyses import remembered
-    from rulebook.search.files import written
-    from rulebook.search.index import build
+    from rulebook.search.store import renewed
 
     steps = Steps()
+    index = folder / "indexes" / ("ours" if change is list else "changed")
+    _set_aside(index)
     steps.end("start")
     for language in LANGUAGES:
         documents = list(_documents(folder, language))
-        if is_edited and language == "en":
-            documents[0] = replace(documents[0], summary=f"{documents[0].summary} An edit.")
+        if language == "en":
+            documents = change(documents)
         labels = json.loads((folder / f"labels/{language}.json").read_text(encoding="utf-8"))
         steps.end("read documents")
-        with remembered(language) as analyse:
-            index = build(documents, language, analyse)
+        files = renewed(documents, language, labels)
         steps.end("build")
-        files = written(index, labels)
-        steps.end("make files")
-        out = folder / "indexes/ours" / language
-        shutil.rmtree(out, ignore_errors=True)
+        out = index / language
         out.mkdir(parents=True)
-        for name, text in files.items():
-            (out / name).write_text(text, encoding="utf-8")
+        for name, script in files.items():
+            (out / name).write_bytes(script)
         steps.end("write files")
     return steps.seconds
+
+
+def edited(documents: list["Document"]) -> list["Document"]:
+    """Two words more in one document."""
+    first, *others = documents
+    return [replace(first, summary=f"{first.summary} An edit."), *others]
+
+
+def added(documents: list["Document"]) -> list["Document"]:
+    """One document more, before all others."""
+    return [replace(documents[0], id="added"), *documents]
+
+
+CHANGES: dict[str, "Changer"] = {"edited": edited, "added": added}
+
+
+def _set_aside(folder: Path) -> None:
+    """Make place for a folder. What was there is not removed before the benchmark ends: ext4 takes seconds to find
+    places for new files where others have just become free."""
+    if folder.exists():
+        folder.rename(folder.with_name(f"old-{time.time_ns()}"))
 
 
 def index_lunr(folder: Path, name: str) -> dict[str, float]:
@@ -191,13 +213,14 @@ class Steps:
 
 
 def main() -> None:
-    """Command line: `pages N FOLDER`, or `ours`, `edited`, a name of STEMMED and FOLDER; prints CPU seconds by step."""
+    """Command line: `pages` or `documents`, N and FOLDER; or `ours`, a name of CHANGES or of STEMMED, and FOLDER, which
+    prints CPU seconds by step."""
     what, *arguments = sys.argv[1:]
-    if what == "pages":
-        write_pages(int(arguments[0]), Path(arguments[1]))
+    if what in ("pages", "documents"):
+        write_pages(int(arguments[0]), Path(arguments[1]), with_html=what == "pages")
     else:
         folder = Path(arguments[0])
-        steps = index_lunr(folder, what) if what in STEMMED else index_ours(folder, is_edited=what == "edited")
+        steps = index_lunr(folder, what) if what in STEMMED else index_ours(folder, CHANGES.get(what, list))
         print(json.dumps(steps))
 
 

@@ -11,10 +11,8 @@ import rulebook
 from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.rendering.site import Site
-from rulebook.search.analyses import CACHE, remembered
 from rulebook.search.documents import documents
-from rulebook.search.files import written
-from rulebook.search.index import build
+from rulebook.search.store import CACHE, renewed
 
 
 def indexed(root: Path, language: Language) -> Path:
@@ -23,10 +21,8 @@ def indexed(root: Path, language: Language) -> Path:
     if not (folder / "index.js").exists():
         site = Site(load(root).library.published())
         folder.mkdir(parents=True, exist_ok=True)
-        with remembered(language) as analyse:
-            files = written(build(documents(site, language), language, analyse))
-        for name in sorted(files, key=lambda name: name == "index.js"):
-            (folder / name).write_text(files[name], encoding="utf-8")
+        for name, script in renewed(list(documents(site, language)), language, {}).items():
+            (folder / name).write_bytes(script)
     return folder
 
 

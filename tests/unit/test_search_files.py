@@ -14,8 +14,9 @@ import rulebook
 from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.search.documents import FACETS, Document
-from rulebook.search.files import FORMAT, HEADS, SHARD, TEXTS, base36, content_hash, read, written
+from rulebook.search.files import FORMAT, HEADS, TEXTS, content_hash, read, written
 from rulebook.search.index import build
+from rulebook.search.tables import base36
 from rulebook.search.words import Change, rules
 
 
@@ -124,13 +125,6 @@ def test_files_that_an_edit_does_not_touch_keep_their_names() -> None:
     edited = [*many(59), searchable("g059", "Guide 59", "h059z edited")]
     kept = before & set(index_files(*edited))
     assert len(kept) > len(before) / 2
-
-
-def test_shards_are_about_as_large_as_they_should_be() -> None:
-    files = index_files(*many())
-    sizes = [len(read(script)[1]) for name, script in files.items() if name[0] in "vpx"]
-    assert max(sizes) < SHARD + 200
-    assert sum(size < SHARD for size in sizes) <= 3  # the last of each sort
 
 
 def test_words_of_a_shard_are_written_by_what_is_new_in_them() -> None:

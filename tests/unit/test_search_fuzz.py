@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.search.files import base36, written
+from rulebook.search.files import written
 from rulebook.search.index import Entry, build
 from rulebook.search.layouts import LAYOUTS
 from rulebook.search.query import MOST_LETTERS, MOST_WORDS, Answer, answer
 from rulebook.search.reader import CorruptIndexError, Known, Reader
+from rulebook.search.tables import base36
 from rulebook.search.words import FAR, Change, derived_key, distance, folded, words
 
 TEXTS: dict[Language, str] = {
@@ -199,11 +200,11 @@ entries = st.dictionaries(
 @fuzzed
 @given(entries)
 def test_any_vocabulary_is_read_as_it_was_written(made: dict[str, tuple[str, dict[int, int]]]) -> None:
-    index = {key: Entry(shown, tuple(sorted(found.items()))) for key, (shown, found) in sorted(made.items())}
+    index = {key: Entry(shown, dict(sorted(found.items()))) for key, (shown, found) in sorted(made.items())}
     sections = {str(number): "" for number in range(1, 2001)}
     whole = reader_of(written(replace(build((searchable("a", sections=sections),), "en"), entries=index)))
     assert {known.key: known.shown for known in whole.beginning("")} == {key: e.shown for key, e in index.items()}
-    assert {key: tuple(whole.postings(key)) for key in index} == {key: e.postings for key, e in index.items()}
+    assert {key: dict(whole.postings(key)) for key in index} == {key: e.postings for key, e in index.items()}
 
 
 @fuzzed

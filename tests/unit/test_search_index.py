@@ -5,9 +5,10 @@ import pytest
 from builders import searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology import word_key
+from rulebook.search.analysis import TOP_IMPACT
 from rulebook.search.documents import Document, Section
 from rulebook.search.forms import irregular_forms
-from rulebook.search.index import TOP_IMPACT, Index, build
+from rulebook.search.index import Index, build
 from rulebook.search.words import derived_key, folded, words
 
 CORPUS: dict[Language, str] = {

@@ -11,11 +11,9 @@ from rulebook.bridge import build
 from rulebook.model.languages import Language
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
-from rulebook.search.analyses import remembered
 from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
-from rulebook.search.files import written
-from rulebook.search.index import build as build_index
 from rulebook.search.labels import labels
+from rulebook.search.store import renewed
 
 _KEY = "rulebook_search"
 
@@ -42,7 +40,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         found = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
         folder = Path(config.site_dir) / "search" / language
         folder.mkdir(parents=True)
-        with remembered(language) as analyse:
-            index = build_index(found, language, analyse)
-        for name, text in written(index, labels(library.taxonomy, renderer.interface)).items():
-            (folder / name).write_text(text, encoding="utf-8")
+        for name, script in renewed(found, language, labels(library.taxonomy, renderer.interface)).items():
+            (folder / name).write_bytes(script)

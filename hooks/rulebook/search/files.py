@@ -9,21 +9,18 @@ Phase: search.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import sha256
-from itertools import accumulate, pairwise
 from typing import Final
 
-from rulebook.search import layouts
+from rulebook.search import layouts, shards
+from rulebook.search.analysis import sections_of
 from rulebook.search.documents import FACETS, Document
-from rulebook.search.index import Entry, Index
-from rulebook.search.words import Change, rules, shared_start
+from rulebook.search.index import Index
+from rulebook.search.shards import Shard, Sorts, Texts
+from rulebook.search.tables import TABLES, base36, lines
+from rulebook.search.words import rules
 
 FORMAT: Final = 1
 """The number of the format; a reader of another number does not try."""
-
-SHARD: Final = 6_000
-"""Characters of a shard, about; a query needs one or two of each sort."""
 
 HEADS: Final = 24
 """Documents whose titles and headings stand in one file."""
@@ -31,98 +28,71 @@ HEADS: Final = 24
 TEXTS: Final = 2
 """Documents whose texts stand in one file."""
 
+GROUPS: Final = ("h", "t")
+"""The sorts of files that have a line for each document."""
+
 _CALL = "rulebookSearch("
-
-
-@dataclass(frozen=True, slots=True)
-class Shards:
-    """Sorted lines in files of about one size: the first word of each file, and the files' texts."""
-
-    firsts: tuple[str, ...]
-    texts: tuple[str, ...]
 
 
 def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[str, str]:
     """The files of an index by their names below the folder of their language; `labels` are for who shows results."""
-    starts = _starts(index.documents)
-    shards = {
-        "v": _sharded((key, _known(key, entry)) for key, entry in index.entries.items()),
-        "p": _sharded((key, _numbers(entry.postings)) for key, entry in index.entries.items()),
-        "x": _sharded((form, "\t".join(map(str, found))) for form, found in index.exceptions.items()),
-        "h": _grouped(index.documents, HEADS, _head),
-        "t": _grouped(index.documents, TEXTS, _texts),
+    texts: dict[str, bytes] = {}
+    made = sorts(index, {}, texts)
+    return {name: script.decode() for name, script in scripts(index, made, texts, labels or {})}
+
+
+def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
+    """The shards of an index; if it was made by editing another, the shards of that and their texts are needed."""
+    return {
+        **{sort: shards.renewed(earlier.get(sort, ()), changes, texts) for sort, changes in lines(index).items()},
+        "h": _grouped(index, HEADS, _head, earlier.get("h", ()), texts),
+        "t": _grouped(index, TEXTS, _texts, earlier.get("t", ()), texts),
     }
-    files: dict[str, str] = {}
-    listed: dict[str, object] = {}
-    for sort, found in shards.items():
-        names = [f"{sort}{number}.{content_hash(text)}" for number, text in enumerate(found.texts)]
-        files |= {f"{name}.js": _script(name, text) for name, text in zip(names, found.texts, strict=True)}
-        listed[sort] = {"first": found.firsts, "hash": [name.partition(".")[2] for name in names]}
-    manifest = {
+
+
+def scripts(
+    index: Index, sorts: Sorts, texts: Mapping[str, bytes], labels: Mapping[str, object]
+) -> Iterator[tuple[str, bytes]]:
+    """The name and content of every file; the one that lists the others comes last."""
+    for sort in (*TABLES, *GROUPS):
+        for number, shard in enumerate(sorts[sort]):
+            name = f"{sort}{number}.{shard.hash}"
+            yield f"{name}.js", _script(name, texts[shard.digest])
+    yield "index.js", _script("index", shards.quoted(_json(_manifest(index, sorts, labels))))
+
+
+def _manifest(index: Index, sorts: Sorts, labels: Mapping[str, object]) -> dict[str, object]:
+    return {
         "format": FORMAT,
         "language": index.language,
         "documents": len(index.documents),
-        "sections": _base36s(_lengths(starts)),
+        "sections": _base36s(map(sections_of, index.documents)),
         "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(index.language).items()),
         "layouts": layouts.written(index.language),
         "facets": _facets(index.documents),
         "heads": HEADS,
         "texts": TEXTS,
-        "files": listed,
-        "labels": labels or {},
+        "files": {
+            sort: {
+                "first": [shard.first for shard in sorts[sort]] if sort in TABLES else [],
+                "hash": [shard.hash for shard in sorts[sort]],
+            }
+            for sort in (*TABLES, *GROUPS)
+        },
+        "labels": labels,
     }
-    files["index.js"] = _script("index", json.dumps(manifest, ensure_ascii=False, separators=(",", ":")))
-    return files
 
 
-def _known(key: str, entry: Entry) -> str:
-    return f"{Change.between(key, entry.shown)}\t{base36(len(entry.postings))}"
-
-
-def _starts(documents: Sequence[Document]) -> list[int]:
-    """The number of each document's first section, and of the one after the last."""
-    counts = (1 + sum(1 for section in document.sections if section.anchor) for document in documents)
-    return list(accumulate(counts, initial=0))
-
-
-def _lengths(starts: Sequence[int]) -> Iterator[int]:
-    return (end - start for start, end in pairwise(starts))
-
-
-def _numbers(postings: Iterable[tuple[int, int]]) -> str:
-    """Sections as distances from the one before, each with its impact as a capital letter."""
-    found, last = [], -1
-    for section, impact in postings:
-        found.append(f"{base36(section - last)}{chr(64 + impact)}")
-        last = section
-    return "".join(found)
-
-
-def _sharded(lines: Iterable[tuple[str, str]]) -> Shards:
-    """Words with what is known of them; of each word only what differs from the one before is written."""
-    firsts: list[str] = []
-    texts: list[str] = []
-    current: list[str] = []
-    size, last = 0, ""
-    for word, rest in lines:
-        if not current:
-            firsts.append(word)
-            last = ""
-        same = min(35, shared_start(last, word))
-        current.append(f"{base36(same)}{word[same:]}\t{rest}")
-        size, last = size + len(current[-1]) + 1, word
-        if size >= SHARD:
-            texts.append("\n".join(current))
-            current, size = [], 0
-    if current:
-        texts.append("\n".join(current))
-    return Shards(tuple(firsts), tuple(texts))
-
-
-def _grouped(documents: Sequence[Document], size: int, line: Callable[[Document], str]) -> Shards:
+def _grouped(
+    index: Index, size: int, line: Callable[[Document], str], earlier: Sequence[Shard], texts: Texts
+) -> tuple[Shard, ...]:
     """One line for each document, so many in a file."""
-    groups = (documents[start : start + size] for start in range(0, len(documents), size))
-    return Shards((), tuple("\n".join(map(line, group)) for group in groups))
+    changed = {number // size for number in index.changed}
+    groups = (index.documents[start : start + size] for start in range(0, len(index.documents), size))
+    return tuple(
+        shards.kept("", "\n".join(map(line, group)), texts) if place in changed else earlier[place]
+        for place, group in enumerate(groups)
+    )
 
 
 def _head(document: Document) -> str:
@@ -164,22 +134,17 @@ def _base36s(numbers: Iterable[int]) -> str:
     return " ".join(map(base36, numbers))
 
 
-def base36(number: int) -> str:
-    """A number as JavaScript's ``toString(36)`` writes it."""
-    digits = ""
-    while number or not digits:
-        number, digit = divmod(number, 36)
-        digits = "0123456789abcdefghijklmnopqrstuvwxyz"[digit] + digits
-    return digits
-
-
 def content_hash(text: str) -> str:
     """The part of a file's name that says what its text is."""
-    return sha256(text.encode()).hexdigest()[:8]
+    return Shard("", shards.digest(text)).hash
 
 
-def _script(name: str, text: str) -> str:
-    return f"{_CALL}{json.dumps(name)},{json.dumps(text, ensure_ascii=False)})\n"
+def _script(name: str, quoted: bytes) -> bytes:
+    return f"{_CALL}{json.dumps(name)},".encode() + quoted + b")\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def read(script: str) -> tuple[str, str]:

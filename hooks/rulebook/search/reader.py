@@ -12,6 +12,8 @@ from itertools import accumulate
 from typing import Any
 
 from rulebook.search.files import FORMAT, content_hash, read
+from rulebook.search.shards import lines
+from rulebook.search.tables import postings
 from rulebook.search.words import Change, derived_key
 
 
@@ -99,14 +101,7 @@ class Reader:
 
     def postings(self, key: str) -> Iterator[tuple[int, int]]:
         """The sections that have a key, with its impact in each."""
-        section, number = -1, ""
-        for letter in (self._look_up("p", key) or [""])[0]:
-            if "A" <= letter <= "Z":
-                section += int(number, 36)
-                yield section, ord(letter) - 64
-                number = ""
-            else:
-                number += letter
+        return postings((self._look_up("p", key) or [""])[0])
 
     def facet(self, facet: str) -> dict[str, set[int]]:
         """The documents of each value of a facet."""
@@ -135,11 +130,7 @@ class Reader:
         return next((rest for found, rest in self._lines(sort, number) if found == word), None)
 
     def _lines(self, sort: str, number: int) -> Iterator[tuple[str, list[str]]]:
-        last = ""
-        for line in self._shard(sort, number).split("\n"):
-            coded, *rest = line.split("\t")
-            last = last[: int(coded[0], 36)] + coded[1:]
-            yield last, rest
+        return ((word, rest.split("\t")) for word, rest in lines(self._shard(sort, number)))
 
     def _shard(self, sort: str, number: int) -> str:
         return self._text(f"{sort}{number}.{self.manifest['files'][sort]['hash'][number]}")

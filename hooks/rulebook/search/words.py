@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import takewhile
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
@@ -24,6 +23,9 @@ LONGEST_SUFFIX: Final = 5
 
 WORD: Final = re.compile(r"[^\W_]+")
 """A run of letters and digits: what is between hyphens and apostrophes counts by itself."""
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+"""Of numbers to the base 36."""
 
 FAR: Final = 9
 """A distance between words that are not taken for each other."""
@@ -43,7 +45,7 @@ class Change:
         return (word[: -self.cut] if self.cut else word) + self.add
 
     def __str__(self) -> str:
-        return f"{_digit(self.cut)}{self.add}"
+        return f"{DIGITS[self.cut]}{self.add}"
 
     @staticmethod
     def between(word: str, other: str) -> "Change":
@@ -59,11 +61,10 @@ class Change:
 
 def shared_start(one: str, other: str) -> int:
     """How many letters two words begin with alike."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-
-
-def _digit(number: int) -> str:
-    return "0123456789abcdefghijklmnopqrstuvwxyz"[number]
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))
 
 
 def words(text: str) -> list[str]:
@@ -77,6 +78,12 @@ def rules(language: Language) -> Mapping[str, Change]:
     lines = (_RULES / f"{language}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {suffix: Change.parse(change) for suffix, change in pairs}
+
+
+@cache
+def longest_added(language: Language) -> int:
+    """How many letters a rule puts at the end of a word, at most."""
+    return max(len(change.add) for change in rules(language).values())
 
 
 def derived_key(word: str, language: Language) -> str:

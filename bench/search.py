@@ -821,8 +821,8 @@ The first result by kind of query, typing errors and a word that stands on most 
 that word also all of the first ten results:
 """,
     """\
-CPU seconds of our build by step. The cache holds the index of the build before. An edit is two words more in one English
-page; a page more stands before all others:
+CPU seconds of our build by step. The cache holds the index of the build before. An edit is two words more in one
+English page; a page more stands before all others:
 """,
 )
 

@@ -156,11 +156,10 @@ class Sheets:
 
     def sections(self, record: AnyRecord) -> list[Values]:
         """The sections of a body; UnprintableError if one has an element that cannot be printed."""
-        found, sections = [], self.view.body(record).sections
-        whole = "".join(section.html for section in sections)
-        for section in sections:
+        found, body = [], self.view.body(record)
+        for section in body.sections:
             try:
-                found.append({"id": section.id, "title": nodes(section.title), "body": nodes(section.html, whole)})
+                found.append({"id": section.id, "title": nodes(section.title), "body": nodes(section.html, body.html)})
             except UnknownElementError as error:
                 raise UnprintableError(f"{self._place(record, section.id, section.title)}: {error}") from error
         return found

@@ -61,6 +61,11 @@ class Body:
 
     sections: tuple[Section, ...]
 
+    @property
+    def html(self) -> str:
+        """All sections without their headings; the texts of notes stand at the end."""
+        return "".join(section.html for section in self.sections)
+
     def section(self, id: str) -> Section | None:
         """The section of an id, if the body has it."""
         return next((section for section in self.sections if section.id == id), None)

@@ -1,6 +1,6 @@
 """Pages of every product as pictures: what no text says, such as a band that moved or a sign that is gone.
 
-`pytest tests/golden/test_pages.py --update-golden` draws them anew; look at each one that git shows as changed.
+`pytest tests/golden/test_printed_pages.py --update-golden` draws them anew; look at each one that git shows as changed.
 They are small: 60 dots an inch in sixteen grays, drawn by Typst with our own fonts, so that every machine draws the
 same. They show a few records of the project; whoever changes a word of these renews their pages.
 """

@@ -98,7 +98,7 @@ def check() -> None:
     python("ruff", "format", "--check", ".")
     python("mypy")
     python("rulebook.cli", "check", "--strict")
-    python("pytest", "-q", "-m", "not whole")
+    python("pytest", "-q", "-m", "not whole", "-n", "auto")
 
 
 def test() -> None:

@@ -25,6 +25,8 @@ from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Values
 from rulebook.printing.typesetting import pictures
 
+pytestmark = pytest.mark.whole
+
 PAGES = Path(__file__).parent / "pages"
 DOTS = 60
 

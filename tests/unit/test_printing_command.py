@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 from builders import Project
 from printed import coloured, pages, solid
 from rulebook.cli import main
-from rulebook.printing.command import address_of
+from rulebook.printing.frame import printed_address
 from rulebook.printing.products import Product
+
+pytestmark = pytest.mark.whole
 
 PAUSED = "One.\n\n<!-- pause: And now? -->\n\nTwo."
 KEPT = [{"rule": "R29", "how": "kept", "why": "It was."}]
@@ -205,7 +207,7 @@ def test_the_sites_address_makes_short_ones(shop: Project) -> None:
     ("url", "address"), [("", ""), ("https://a.example", "a.example/"), ("http://a.example/b/", "a.example/b/")]
 )
 def test_an_address_as_people_type_it(url: str, address: str) -> None:
-    assert address_of(url) == address
+    assert printed_address(url) == address
 
 
 def test_without_a_name_the_file_says_what_it_is(
@@ -242,7 +244,7 @@ def test_what_changed_since_an_edition_is_printed_alone(shop: Project) -> None:
 
 def test_an_edition_is_noted_once(shop: Project) -> None:
     result = edition(shop, "2026.1")
-    path = shop.root / "docs/handbooks/editions/2026.1.yml"
+    path = shop.root / "docs/editions/2026.1.yml"
     assert (result.exit_code, result.output) == (0, f"{path}\n")
     before = path.read_bytes()
     again = edition(shop, "2026.1")

@@ -25,6 +25,8 @@ from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
 
+pytestmark = pytest.mark.whole
+
 DAY: Final = date(2026, 11, 22)
 EDITION: Final = Edition("Deck", "", "2026.1", DAY)
 MM: Final = 72 / 25.4

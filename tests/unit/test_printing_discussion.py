@@ -12,6 +12,8 @@ from rulebook.printing.sheets import Sheets, Values
 from rulebook.printing.stretches import stretches
 from rulebook.printing.typesetting import TypesettingError, pdf
 
+pytestmark = pytest.mark.whole
+
 SOME = ("corner-bakery-ham", "dodo-pizza-blanket-2026", "chewy-flowers")
 """Two pauses, the longest page for whoever leads, a case without misery."""
 
@@ -37,7 +39,6 @@ def expected(values: Values) -> Iterator[tuple[str, int]]:
     yield from ((solid(rule["why"]), len(cuts)) for rule in values["case"]["rules"])
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_case_with_pauses_has_a_sheet(language: Language) -> None:
     told = [id for id in sorted(site().library.cases) if has_pause(sheets(language), id)]

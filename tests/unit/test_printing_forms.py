@@ -18,6 +18,8 @@ from rulebook.printing.handcards import STEPS, pocket_card, shift_card
 from rulebook.printing.sheets import Values
 from rulebook.printing.typesetting import pdf
 
+pytestmark = pytest.mark.whole
+
 PAPERS = ("a4", "letter")
 MILLIMETRE = 72 / 25.4
 

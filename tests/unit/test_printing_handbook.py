@@ -15,6 +15,8 @@ from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets, Values
 from rulebook.printing.typesetting import pdf
 
+pytestmark = pytest.mark.whole
+
 
 def made(
     project: Project, *rules: str, language: Language = "en", edition: Edition = EDITION, paper: str = "a5", **of: Any

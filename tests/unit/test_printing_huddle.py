@@ -12,6 +12,8 @@ from rulebook.printing.huddle import cases_of_the_deck, huddle
 from rulebook.printing.sheets import Sheets, Values
 from rulebook.printing.typesetting import TypesettingError, pdf
 
+pytestmark = pytest.mark.whole
+
 DECK = [f"R{number:02}" for number in range(1, 53)]
 LONGEST = ("ru", "R10")
 """The sheet with the smallest text."""
@@ -30,7 +32,6 @@ def back_pieces(values: Values) -> Iterator[str]:
     yield from map(solid, (*values["rule"]["do"], *values["rule"]["dont"], values["case"]["why"]))
 
 
-@pytest.mark.whole
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_a_sheet_of_two_pages_with_the_answer_overleaf(language: Language) -> None:
     for rule in DECK:

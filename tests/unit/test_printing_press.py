@@ -20,6 +20,8 @@ from rulebook.printing.products import Job, edition_of, jobs, selection_of
 from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture
 def printer(tmp_path: Path) -> Press:
@@ -140,7 +142,7 @@ def test_nothing_unfinished_is_left_or_read(
     (one,) = printer.print(job(project))
     assert len(typeset) == 2
     assert one.pages > 2
-    assert [path.suffix for path in printer.folder.iterdir()] == [".pdf"]
+    assert sorted(path.suffix for path in printer.folder.iterdir()) == [".pages", ".pdf"]
 
 
 def test_gray_is_without_colour(project: Project, printer: Press) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from builders import Project
 from printed import DAY, EDITION
+from rulebook.printing.handcards import ON_THE_POCKET_CARD
 from rulebook.printing.products import (
     PAPERS,
     Product,
@@ -26,9 +27,9 @@ EVERYTHING = Selection(("R05", "R29"), ("recovery",), ("ham", "late"))
 
 @pytest.fixture
 def found(project: Project) -> Sheets:
-    """Two rules, a guide, a case with a pause and one without, and a handbook."""
-    project.rule("R05")
-    project.rule("R29")
+    """The rules of the pocket card, a guide, a case with a pause and one without, and a handbook."""
+    for id in ON_THE_POCKET_CARD:
+        project.rule(id)
     project.guide("recovery")
     project.case("ham", text=PAUSED)
     project.case("late")
@@ -101,7 +102,7 @@ def test_an_edition_is_what_its_record_says(found: Sheets) -> None:
 
 
 def test_a_handbook_selects_what_its_record_says(found: Sheets) -> None:
-    assert selection_of(found, found.view.site.library.handbooks["whole"]).rules == ("R05", "R29")
+    assert selection_of(found, found.view.site.library.handbooks["whole"]).rules == tuple(sorted(ON_THE_POCKET_CARD))
 
 
 def test_a_handbook_of_nothing_is_an_error_with_its_name(project: Project) -> None:
@@ -122,7 +123,8 @@ def test_the_tenth_edition_is_newer_than_the_second(project: Project) -> None:
 
 
 def test_without_handbooks_there_is_an_edition_all_the_same(project: Project) -> None:
-    assert latest(Sheets(project.renderer(), "")).number == "0.0"
+    edition = latest(Sheets(project.renderer(), ""))
+    assert (edition.title, edition.number) == ("Service Rulebook", "")
 
 
 def test_a_choice_by_hand_keeps_number_and_day_and_has_no_preface(found: Sheets) -> None:

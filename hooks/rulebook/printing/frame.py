@@ -64,10 +64,11 @@ def printed_address(site_url: str) -> str:
 
 
 def edition_and_date(sheets: Sheets, edition: Edition) -> str:
-    """``Edition 2026.1, 22 November 2026``."""
+    """``Edition 2026.1, 22 November 2026``; the day alone where there is no edition."""
     interface = sheets.view.interface
     day = interface.date(edition.day)
-    return interface.words("Edition {number}, {day}").replace("{number}", edition.number).replace("{day}", day)
+    told = interface.words("Edition {number}, {day}") if edition.number else "{day}"
+    return told.replace("{number}", edition.number).replace("{day}", day)
 
 
 _STYLE = "<style>.sign-open{fill:none;stroke:currentColor;stroke-width:2.2}.sign{fill:currentColor}</style>"

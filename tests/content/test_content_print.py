@@ -5,6 +5,7 @@ Each is typeset once into the project's own cache, so that a second run of these
 
 import re
 from collections import Counter
+from statistics import median
 
 import pytest
 
@@ -46,6 +47,12 @@ def test_every_rule_has_its_page_or_its_two(book: Book) -> None:
     lengths = {rule["id"]: len(book.span[rule["id"]]) for part in book.values["parts"] for rule in part["rules"]}
     longer = {id: length for id, length in lengths.items() if length != (1 if book.is_wide else 2)}
     assert longer == {}
+
+
+def test_a_line_has_55_to_70_characters(book: Book) -> None:
+    """Lines that are full: shorter ones end a paragraph, longer ones are what a PDF reader puts together."""
+    lines = [len(line) for page in book.pages for line in page.splitlines() if 45 < len(line) < 100]
+    assert 55 <= median(lines) <= 70
 
 
 def test_no_text_stands_outside_its_page(book: Book) -> None:

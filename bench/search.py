@@ -868,12 +868,12 @@ def _measure_and_report(options: Any) -> None:
         results += [result_of_many(count) for count in options.many]
         text = section(results, shlex.join(["python", "bench/search.py", *sys.argv[1:]]), browser.version)
         browser.close()
-    for old in [*WORK.glob("old-*"), *WORK.glob("*/indexes/old-*")]:
-        shutil.rmtree(old)
     print(text)
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
     if not options.dry:
         write_section(text)
+    for old in [*WORK.glob("old-*"), *WORK.glob("*/indexes/old-*")]:
+        shutil.rmtree(old, ignore_errors=True)  # one may lie in another
 
 
 def _options() -> Any:

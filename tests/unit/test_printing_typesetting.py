@@ -23,9 +23,7 @@ TEXT = '#set document(title: "A title")\n#set text(font: "PT Serif", lang: "en")
 def layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder for layouts of a test's own."""
     monkeypatch.setattr(typesetting, "LAYOUTS", tmp_path)
-    typesetting._compiler.cache_clear()
-    yield tmp_path
-    typesetting._compiler.cache_clear()
+    return tmp_path
 
 
 def layout(folder: Path, text: str) -> str:

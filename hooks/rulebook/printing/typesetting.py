@@ -7,16 +7,21 @@ Phase: printing.
 """
 
 import json
+import pickle
+import sys
+import threading
+import weakref
 from datetime import UTC, date, datetime
-from functools import cache
 from pathlib import Path
-from threading import get_ident
+from subprocess import PIPE, Popen
 from typing import Any, Literal
-
-import typst
 
 LAYOUTS = Path(__file__).parent / "layout"
 FONTS = Path(__file__).parent / "fonts"
+
+
+MOST_MADE = 6_000_000
+"""Bytes of PDFs after which a process has grown to half a gigabyte, and is replaced."""
 
 
 class TypesettingError(ValueError):
@@ -35,27 +40,53 @@ def pictures(layout: str, values: dict[str, Any], dots: float) -> list[bytes]:
 
 
 def _compiled(layout: str, values: dict[str, Any], format: Literal["pdf", "png"], **options: Any) -> list[bytes]:
-    inputs = {"data": json.dumps(values, ensure_ascii=False, sort_keys=True)}
-    try:
-        found, warnings = _compiler(layout, get_ident()).compile_with_warnings(
-            sys_inputs=inputs, format=format, **options
-        )
-    except typst.TypstError as error:
-        raise TypesettingError(f"{layout}: {error.diagnostic or error}") from error
-    if warnings:
-        raise TypesettingError("\n".join(f"{layout}: {warning.diagnostic}" for warning in warnings))
-    return [page for page in (found if isinstance(found, list) else [found]) if page is not None]
+    data = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    pages, faults = _typesetter().typeset(LAYOUTS / f"{layout}.typ", FONTS, data, {"format": format, **options})
+    if faults:
+        raise TypesettingError("\n".join(f"{layout}: {fault}" for fault in faults))
+    return pages
 
 
-@cache
-def _compiler(layout: str, thread: int) -> typst.Compiler:
-    """One for each layout and thread: a compiler remembers, and works on one document at a time."""
-    return typst.Compiler(LAYOUTS / f"{layout}.typ", root=LAYOUTS, font_paths=_fonts())
+class _Typesetter:
+    """A process that typesets for one thread, and is replaced when it has grown."""
+
+    def __init__(self) -> None:
+        self._begin()
+
+    def typeset(self, *request: Any) -> tuple[list[bytes], list[str]]:
+        """What `typesetter.typeset` answers; EOFError if the process has come to an end by itself."""
+        stdin, stdout = self._process.stdin, self._process.stdout
+        assert stdin
+        assert stdout
+        pickle.dump(request, stdin)
+        stdin.flush()
+        pages, faults = pickle.load(stdout)  # noqa: S301  from the process that this one has started
+        self._made += sum(map(len, pages))
+        if self._made > MOST_MADE:
+            self._end()
+            self._begin()
+        return pages, faults
+
+    def _begin(self) -> None:
+        command = [sys.executable, str(Path(__file__).with_name("typesetter.py"))]
+        self._process = Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
+        self._made = 0
+        self._end = weakref.finalize(self, _ended, self._process)
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
+def _ended(process: Popen[bytes]) -> None:
+    """Close both ends and wait: a process without requests ends by itself."""
+    process.communicate()
+
+
+_of_thread = threading.local()
+
+
+def _typesetter() -> _Typesetter:
+    if not hasattr(_of_thread, "typesetter"):
+        _of_thread.typesetter = _Typesetter()
+    found: _Typesetter = _of_thread.typesetter
+    return found
 
 
 def _midnight(day: date) -> datetime:

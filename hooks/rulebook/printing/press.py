@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from pypdf import PdfReader, PdfWriter
 
-from rulebook.printing import imposition, typesetter, typesetting
+from rulebook.printing import imposition
 from rulebook.printing.imposition import Section
 from rulebook.printing.products import Job
 from rulebook.printing.typesetting import FONTS, LAYOUTS, pdf, pictures
@@ -149,6 +149,7 @@ def _name(layout: str, values: object, day: object) -> str:
 def _tools() -> bytes:
     files = sorted([*LAYOUTS.glob("*.typ"), *FONTS.glob("*.ttf")])
     found = sha256(f"{version('typst')} {version('pypdf')}".encode())
-    for file in (*files, *(Path(module.__file__) for module in (imposition, typesetting, typesetter))):
+    own = (Path(__file__).with_name(name) for name in ("imposition.py", "typesetter.py", "typesetting.py"))
+    for file in (*files, *own):
         found.update(file.read_bytes())
     return found.digest()

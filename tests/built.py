@@ -129,6 +129,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing of browsers which go away before they have everything."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address, ending in a slash, at which a site is served meanwhile."""
@@ -136,7 +144,7 @@ def served(site: Path) -> Iterator[str]:
     def handler(*arguments: object) -> _Handler:
         return _Handler(*arguments, directory=str(site))  # type: ignore[arg-type]
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

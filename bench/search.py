@@ -91,17 +91,6 @@ MANY = 15_000
 
 PACKAGES = ("simplemma", "snowballstemmer", "mkdocs-material", "playwright")
 
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-"""As in tests/browser/conftest.py."""
-
 
 # What is measured.
 
@@ -857,13 +846,14 @@ def main() -> None:
 
 
 def _measure_and_report(options: Any) -> None:
-    chromium: str | None = runpy.run_path(str(PROJECT / "tools/run.py"))["chromium"]()
+    tools = runpy.run_path(str(PROJECT / "tools/run.py"))
+    chromium: str | None = tools["chromium"]()
     if not chromium:
         sys.exit("Chromium or Chrome is missing; install one, or name it in RULEBOOK_CHROMIUM")
     start = time.perf_counter()
     copy_engine()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=tools["CHROMIUM_ARGUMENTS"])
         results = [result(browser, count, options) for count in options.counts]
         results += [result_of_many(count) for count in options.many]
         text = section(results, shlex.join(["python", "bench/search.py", *sys.argv[1:]]), browser.version)

@@ -22,7 +22,7 @@ from rulebook.printing.products import Job, edition_of, jobs, selection_of
 from rulebook.printing.sheets import Values
 
 MILLIMETRE = 72 / 25.4
-AREAS = {"a5": (16, 17, 15, 30), "a4": (17, 17, 24, 74), "letter": (15, 15, 25, 77)}
+AREAS = {"a5": (16, 17, 15, 31), "a4": (17, 17, 24, 74), "letter": (15, 15, 25, 77)}
 """Of each paper the margins of the text: top, bottom, inside, outside, in mm. They stand in ``layout/cover.typ``."""
 
 _HYPHEN = re.compile(r"\u200b|[\u00ad\u0002\ufffe]\s*|(?<=\w)[-‐]\s*-?(?=\w)")  # Czech repeats a hyphen at a line's end

@@ -33,6 +33,17 @@ CHROMIUM_PATHS = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""For tests and benchmarks: it runs as any user, asks nobody, and draws the same everywhere."""
+
 
 def run(*command: str | Path, **variables: str) -> None:
     """Run a command in the project; a failure ends the task with the command's own exit code."""

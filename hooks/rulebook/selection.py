@@ -53,6 +53,11 @@ def chosen(library: Library, choice: Choice, language: Language) -> Selection:
     return Selection(rules, guides, _in_order(library, cases, frozenset(rules), language))
 
 
+def everything(library: Library, language: Language) -> Selection:
+    """All active rules and cases."""
+    return chosen(library, Choice(RuleChoice(), CaseChoice()), language)
+
+
 def is_active(library: Library, id: str) -> bool:
     """Whether a record exists and is neither a draft nor superseded."""
     record = library.records.get(id)

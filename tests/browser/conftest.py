@@ -5,20 +5,10 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tools.run import chromium
+from tools.run import CHROMIUM_ARGUMENTS, chromium
 
 from built import Build, project_site, served
 from screens import OpenScreen, Screen, new_screen
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +30,7 @@ def browser() -> Iterator[Browser]:
     path = chromium()
     assert path, "Chromium or Chrome is missing; install one, or name it in RULEBOOK_CHROMIUM"
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        found = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield found
         found.close()
 

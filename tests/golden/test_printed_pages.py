@@ -58,8 +58,8 @@ PICTURES: dict[str, tuple[str, Callable[[], Values], int]] = {
     "huddle-cs-a4": ("huddle", lambda: huddle(sheets("cs"), "R29", EDITION, "colour"), 1),
     "discussion-en-a4": ("discussion", lambda: discussion(sheets("en"), "corner-bakery-ham", EDITION, "colour"), 1),
     "case-form-cs-a4": ("caseform", lambda: case_form(sheets("cs"), EDITION, "a4", "colour"), 1),
-    "pocket-card-ru": ("pocket", lambda: pocket_card(sheets("ru"), EDITION, "colour"), 1),
-    "shift-card-en": ("shift", lambda: shift_card(sheets("en"), EDITION, "colour"), 1),
+    "pocket-card-ru": ("pocket", lambda: pocket_card(sheets("ru"), EDITION, "a4", "colour"), 1),
+    "shift-card-en": ("shift", lambda: shift_card(sheets("en"), EDITION, "a4", "colour"), 1),
 }
 """By the picture's name the layout, its values and the page, from 1 on."""
 

@@ -98,3 +98,15 @@ def test_without_being_asked_nothing_is_printed(project: Path) -> None:
     assert done.code == 0, done.output
     assert not (done.site / "print").exists()
     assert all(not page.having(_class="downloads") for page in read_pages(done.site).values())
+
+
+def test_what_cannot_be_printed_is_named_and_leaves_the_last_good_site_as_it_was(
+    project: Path, printed: Build, tmp_path: Path
+) -> None:
+    before = contents(printed.site)
+    done = build(mini_project(tmp_path / "project", "paper", "overfull"), printed.site, RULEBOOK_PRINT="1")
+    assert done.code != 0
+    assert "R03" in done.output
+    assert "the site was left as it was" in done.output
+    assert "Traceback" not in done.output
+    assert contents(printed.site) == before

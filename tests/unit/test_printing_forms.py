@@ -26,8 +26,8 @@ MILLIMETRE = 72 / 25.4
 Product = Callable[[Language, str, Ink], Values]
 PRODUCTS: dict[str, tuple[float, Product]] = {
     "caseform": (9.5, lambda language, paper, ink: case_form(sheets(language), EDITION, paper, ink)),
-    "pocket": (7.5, lambda language, paper, ink: pocket_card(sheets(language), EDITION, ink, paper)),
-    "shift": (7.5, lambda language, paper, ink: shift_card(sheets(language), EDITION, ink, paper)),
+    "pocket": (7.5, lambda language, paper, ink: pocket_card(sheets(language), EDITION, paper, ink)),
+    "shift": (7.5, lambda language, paper, ink: shift_card(sheets(language), EDITION, paper, ink)),
 }
 """Each layout with its smallest size in points and its values."""
 
@@ -97,7 +97,7 @@ def test_the_moments_have_eight_rows_and_begin_with_the_time() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pocket_card_names_the_five_rules(language: Language) -> None:
-    values = pocket_card(sheets(language), EDITION, "colour")
+    values = pocket_card(sheets(language), EDITION, "a4", "colour")
     front, back = pages(pdf("pocket", values, DAY))
     for step, id in zip(values["steps"], STEPS, strict=True):
         assert front.count(id + solid(step["title"])) == 10
@@ -126,7 +126,7 @@ def test_ten_cards_of_the_size_of_a_bank_card_lie_edge_to_edge_in_the_middle() -
 
 
 def test_a_sheet_holds_four_cards_of_a_shift_with_a_week_each() -> None:
-    values = shift_card(sheets("cs"), EDITION, "colour")
+    values = shift_card(sheets("cs"), EDITION, "a4", "colour")
     (page,) = pages(pdf("shift", values, DAY))
     assert values["days"] == ["po", "út", "st", "čt", "pá", "so", "ne"]
     assert page.count(solid(values["words"]["first_count"])) == 4

@@ -1,11 +1,13 @@
 """A handbook: what is selected, with all that helps to find one's way in it, and nothing that is not in it."""
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pypdf
 import pytest
 
+from bound import Book
 from builders import Project
 from printed import DAY, EDITION, pages, solid
 from rulebook.model.languages import LANGUAGES, Language
@@ -130,3 +132,16 @@ def test_a_code_stands_where_the_address_is_known(project: Project) -> None:
     project.rule("R29")
     assert "code" not in made(project, "R29")["parts"][2]["rules"][0]
     assert "<svg" in made(project, "R29", address="rules.example/")["parts"][2]["rules"][0]["code"]
+
+
+@pytest.mark.parametrize("paper", ["a5", "a4", "letter"])
+def test_a_long_address_stays_on_its_page(project: Project, tmp_path: Path, paper: str) -> None:
+    project.rule("R29")
+    project.case("a-case-whose-name-is-long", title="A case")
+    address = "service-rulebook.intranet.company.example/handbooks/"
+    values = made(project, "R29", cases=("a-case-whose-name-is-long",), address=address, paper=paper)
+    path = tmp_path / "book.pdf"
+    path.write_bytes(pdf("handbook", values, DAY))
+    book = Book("book", values, path)
+    assert [text for text in book.texts if text.left < 0 or text.right > book.sizes[text.page - 1][0]] == []
+    assert solid(f"{address}r29/") in solid("".join(book.pages))

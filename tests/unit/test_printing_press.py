@@ -211,3 +211,11 @@ def test_joined_files_follow_one_another(project: Project, printer: Press) -> No
     assert metadata is not None
     assert metadata.title == f"{EDITION.title} – {EDITION.number}"
     assert metadata["/CreationDate"] == f"D:{DAY:%Y%m%d}000000Z"
+
+
+def test_a_text_that_is_not_on_the_cover_leaves_it_alone(project: Project, printer: Press, typeset: list[str]) -> None:
+    project.rule(summary="One.")
+    before = printer.cover(job(project))
+    project.rule(summary="Another.")
+    assert printer.cover(job(project)) == before
+    assert typeset == ["cover"]

@@ -130,3 +130,22 @@ def test_a_picture_has_the_dots_that_were_asked_for(layouts: Path) -> None:
     name = layout(layouts, "#set page(width: 2in, height: 1in)\na\n#pagebreak()\nb")
     found = pictures(name, {}, 60)
     assert [Image.open(BytesIO(page)).size for page in found] == [(120, 60), (120, 60)]
+
+
+def test_a_process_that_ended_is_an_error_and_the_next_one_works(layouts: Path) -> None:
+    name = layout(layouts, "Text")
+    before = pdf(name, {}, DAY)
+    found = typesetting._typesetter()
+    found._process.kill()
+    with pytest.raises(TypesettingError, match="Typst ended by itself, with code -9"):
+        pdf(name, {}, DAY)
+    assert pdf(name, {}, DAY) == before
+
+
+def test_a_process_that_has_grown_is_replaced(layouts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = layout(layouts, "Text")
+    before, first = pdf(name, {}, DAY), typesetting._typesetter()._process
+    monkeypatch.setattr(typesetting, "MOST_MADE", 1)
+    assert pdf(name, {}, DAY) == before
+    assert first.poll() == 0
+    assert typesetting._typesetter()._process is not first

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from rulebook.bridge import build
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import printed_address
 from rulebook.printing.offers import Offered, offers, printed
 from rulebook.printing.press import Press
@@ -27,7 +29,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         here = build.of(config)
         press = Press(Path(config.docs_dir).parent / ".cache/print")
         address = printed_address(config.site_url or "")
-        found = {language: _printed(Sheets(here.renderers[language], address), press) for language in LANGUAGES}
+        try:
+            found = {language: _printed(Sheets(here.renderers[language], address), press) for language in LANGUAGES}
+        except PrintingError as error:
+            raise Abort(f"{error}\nNothing was printed; the site was left as it was") from error
         for offered in (one for those in found.values() for one in those):
             for url, path in offered.files:
                 files.append(File.generated(config, url, abs_src_path=str(path)))

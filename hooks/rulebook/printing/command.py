@@ -16,19 +16,18 @@ from rulebook.model.diagnostic import unknown
 from rulebook.model.handbooks import parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing import ledger
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import Edition, printed_address
-from rulebook.printing.imposition import ImpositionError
 from rulebook.printing.press import Press, Printed, joined
-from rulebook.printing.products import Product, ProductError, edition_of, jobs, latest, renamed, selection_of
+from rulebook.printing.products import Product, edition_of, jobs, latest, renamed, selection_of
 from rulebook.printing.selection import Selection, SelectionError, ad_hoc
-from rulebook.printing.sheets import Sheets, UnprintableError
-from rulebook.printing.typesetting import TypesettingError
+from rulebook.printing.sheets import Sheets
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
+from rulebook.selection import everything
 
 _ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
-_FAULTS = (SelectionError, ProductError, UnprintableError, TypesettingError, ImpositionError)
 
 _OF_ALL = frozenset({"deck", "huddle", "discussion"})
 """Products that are made of everything if nothing is asked for."""
@@ -89,7 +88,7 @@ def print_(
         found = jobs(sheets, product, edition, chosen, paper, "gray" if gray else "colour")
         press = Press(root / ".cache/print")
         printed = [one for job in found for one in press.print(job)]
-    except _FAULTS as error:
+    except PrintingError as error:
         raise click.ClickException(str(error)) from error
     target = output or Path(f"{product}-{language}{f'-{paper}' if paper else ''}.pdf")
     for path, pages in _written(target, printed, apart=product == "booklet"):
@@ -117,7 +116,7 @@ def _chosen(sheets: Sheets, asked: Asked, product: Product, root: Path) -> tuple
     if product in _OF_NONE:
         return edition, Selection()
     if asked.is_nothing and product in _OF_ALL:
-        return edition, Selection(tuple(sorted(library.rules)), (), tuple(sorted(library.cases)))
+        return edition, everything(library, sheets.language)
     facets = {"parts": asked.parts, "tags": asked.tags, "roles": asked.roles, "cases": asked.cases}
     found = ad_hoc(library, rules=asked.rules, language=sheets.language, **facets)
     return renamed(edition, words("A selection"), ", ".join(_told(sheets, asked))), found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Final
 
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import Edition, Ink, framed
 from rulebook.printing.sheets import Sheets, Values
 
@@ -26,7 +27,7 @@ OFFICE_MARGIN: Final = 4.3
 """What an office printer leaves blank along the edges of a sheet, in mm: 1/6 inch and a little."""
 
 
-class DeckError(ValueError):
+class DeckError(PrintingError):
     """A deck that cannot be laid out: a paper that we do not know."""
 
 

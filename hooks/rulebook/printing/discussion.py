@@ -3,13 +3,14 @@
 Phase: printing.
 """
 
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import Edition, Ink, framed, with_code
 from rulebook.printing.sheets import Sheets, Values
 from rulebook.printing.stretches import AFTER_THE_STORY, stretches
 from rulebook.printing.words import discussion_words
 
 
-class NoPauseError(ValueError):
+class NoPauseError(PrintingError):
     """A case without a pause, of which no discussion sheet can be made."""
 
 

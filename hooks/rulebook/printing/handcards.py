@@ -23,7 +23,7 @@ LADDER: Final = ("front-line", "shift-lead", "manager", "head-office")
 """Who says yes alone; for a no, each asks the next."""
 
 
-def pocket_card(sheets: Sheets, edition: Edition, ink: Ink, paper: str = "a4") -> Values:
+def pocket_card(sheets: Sheets, edition: Edition, paper: str, ink: Ink) -> Values:
     """Everything that the layout ``pocket`` draws; KeyError where the Library lacks one of its rules."""
     frame = framed(sheets, edition, paper, ink)
     named = zip(steps_of_recovery(sheets.view.interface), STEPS, strict=True)
@@ -36,7 +36,7 @@ def pocket_card(sheets: Sheets, edition: Edition, ink: Ink, paper: str = "a4") -
     }
 
 
-def shift_card(sheets: Sheets, edition: Edition, ink: Ink, paper: str = "a4") -> Values:
+def shift_card(sheets: Sheets, edition: Edition, paper: str, ink: Ink) -> Values:
     """Everything that the layout ``shift`` draws: two counts and an example for each day of a week."""
     frame = framed(sheets, edition, paper, ink)
     days = sheets.view.interface.locale.days["stand-alone"]["abbreviated"]

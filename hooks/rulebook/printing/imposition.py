@@ -23,6 +23,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from rulebook.printing.faults import PrintingError
+
 MOST_PAGES: Final = 64
 """Of a booklet: sixteen sheets are what an office stapler holds, and what stays shut when it is folded."""
 
@@ -35,7 +37,7 @@ SHEETS: Final = {"a4": (297.0, 210.0), "a3": (420.0, 297.0)}
 _TOLERANCE: Final = 1.0  # pt: A5 is 148 mm wide, and half of A4 148.5 mm
 
 
-class ImpositionError(ValueError):
+class ImpositionError(PrintingError):
     """Pages that do not make a booklet: too many, too large, none at all."""
 
 

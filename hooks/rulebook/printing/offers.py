@@ -14,17 +14,13 @@ from rulebook.printing.products import PAPERS, Job, edition_of, latest, possible
 from rulebook.printing.selection import Selection
 from rulebook.printing.sheets import Sheets
 from rulebook.rendering.downloads import Download, DownloadKind
-from rulebook.selection import is_active
+from rulebook.selection import everything
 
 FOLDER: Final = "print"
 """Where PDFs lie on a site."""
 
 _Alone = Literal["case-form", "pocket-card", "shift-card"]
-_ALONE: Final[tuple[_Alone, ...]] = (
-    "case-form",
-    "pocket-card",
-    "shift-card",
-)
+_ALONE: Final[tuple[_Alone, ...]] = ("case-form", "pocket-card", "shift-card")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """An offer that was printed: what pages say of it, and where its files are; `cover` is a picture or None."""
+    """An offer that was printed: what pages say of it, its files; `cover` is a picture's address, or empty."""
 
     id: str
     downloads: tuple[Download, ...]
@@ -55,10 +51,18 @@ class Offered:
 def offers(sheets: Sheets) -> Iterator[Offer]:
     """Everything that a site offers in a language."""
     yield from _books(sheets)
-    yield from _of_rules(sheets)
-    yield from _of_cases(sheets)
+    edition, chosen = latest(sheets), everything(sheets.view.site.library, sheets.language)
+    decks: tuple[tuple[DownloadKind, str], ...] = (("deck-poker", "poker"), ("deck-a6", "a6"))
+    for kind, paper in decks:
+        yield from (Offer("", kind, kind, job) for job in possible_jobs(sheets, "deck", edition, chosen, paper))
+    for id in chosen.rules:
+        for job in possible_jobs(sheets, "huddle", edition, Selection((id,)), PAPERS["huddle"][0]):
+            yield Offer(id, "huddle", f"{id.lower()}-huddle", job)
+    for id in sorted(chosen.cases):
+        for job in possible_jobs(sheets, "discussion", edition, Selection(cases=(id,)), PAPERS["discussion"][0]):
+            yield Offer(id, "discussion", f"{id}-discussion", job)
     for product in _ALONE:
-        for job in possible_jobs(sheets, product, latest(sheets), Selection(), PAPERS[product][0]):
+        for job in possible_jobs(sheets, product, edition, Selection(), PAPERS[product][0]):
             yield Offer("", product, product, job)
 
 
@@ -71,28 +75,6 @@ def _books(sheets: Sheets) -> Iterator[Offer]:
             yield Offer(record.id, "handbook", record.slug, job)
             if paper == "a5":
                 yield Offer(record.id, "booklet", f"{record.slug}-booklet", replace(job, is_booklet=True))
-
-
-def _of_rules(sheets: Sheets) -> Iterator[Offer]:
-    """The deck on both papers, and a huddle sheet for each rule."""
-    edition = latest(sheets)
-    rules = tuple(id for id in sorted(sheets.view.site.library.rules) if is_active(sheets.view.site.library, id))
-    decks: tuple[tuple[DownloadKind, str], ...] = (("deck-poker", "poker"), ("deck-a6", "a6"))
-    for kind, cards in decks:
-        yield from (
-            Offer("", kind, kind, job) for job in possible_jobs(sheets, "deck", edition, Selection(rules), cards)
-        )
-    for id in rules:
-        for job in possible_jobs(sheets, "huddle", edition, Selection((id,)), PAPERS["huddle"][0]):
-            yield Offer(id, "huddle", f"{id.lower()}-huddle", job)
-
-
-def _of_cases(sheets: Sheets) -> Iterator[Offer]:
-    """A discussion sheet for each case with a pause."""
-    edition = latest(sheets)
-    for id in sorted(id for id in sheets.view.site.library.cases if is_active(sheets.view.site.library, id)):
-        for job in possible_jobs(sheets, "discussion", edition, Selection(cases=(id,)), PAPERS["discussion"][0]):
-            yield Offer(id, "discussion", f"{id}-discussion", job)
 
 
 def printed(offer: Offer, press: Press, language: str) -> Offered:

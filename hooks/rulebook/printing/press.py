@@ -6,7 +6,6 @@ Phase: printing. It reads and writes files below the cache and nowhere else.
 import json
 import os
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -55,7 +54,7 @@ class Press:
 
     def cover(self, job: Job) -> Path:
         """The picture of a handbook's cover, as PNG."""
-        asked = ("contained", "drawings", "ink", "language", "paper", "parts", "summary", "title", "words")
+        asked = ("contained", "drawings", "ink", "language", "paper", "statuses", "suits", "summary", "title", "words")
         values = {name: value for name, value in job.values().items() if name in asked} | {"alone": True}
         path = self.folder / f"{_name('cover', values, job.day)}.png"
         _make(path, lambda: pictures("cover", values, COVER_DOTS)[0])
@@ -124,12 +123,12 @@ def _printed(path: Path) -> Printed:
     return Printed(path, int(counted.read_text()), path.stat().st_size)
 
 
-_making: Final[defaultdict[Path, Lock]] = defaultdict(Lock)
+_making: Final[dict[str, Lock]] = {}
 
 
 def _make(path: Path, content: Callable[[], bytes]) -> None:
     """Make a file unless it is there, once however many threads ask; whole or not at all, since builds are stopped."""
-    with _making[path]:
+    with _making.setdefault(str(path), Lock()):  # one step for text, which no thread can come between
         if path.exists():
             path.touch()
             return

@@ -14,6 +14,7 @@ from rulebook.model.library import AnyRecord
 from rulebook.printing.deck import deck
 from rulebook.printing.discussion import discussion, has_pause
 from rulebook.printing.editions import handbook
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.forms import case_form
 from rulebook.printing.frame import Edition, Ink
 from rulebook.printing.handcards import ON_THE_POCKET_CARD, pocket_card, shift_card
@@ -37,13 +38,13 @@ PAPERS: Final[dict[Product, tuple[str, ...]]] = {
 
 _ALONE: Final[dict[Product, tuple[str, Callable[[Sheets, Edition, str, Ink], Values]]]] = {
     "case-form": ("caseform", case_form),
-    "pocket-card": ("pocket", lambda sheets, edition, paper, ink: pocket_card(sheets, edition, ink, paper)),
-    "shift-card": ("shift", lambda sheets, edition, paper, ink: shift_card(sheets, edition, ink, paper)),
+    "pocket-card": ("pocket", pocket_card),
+    "shift-card": ("shift", shift_card),
 }
 """Products that show no record of their own: the layout, and what makes its values."""
 
 
-class ProductError(ValueError):
+class ProductError(PrintingError):
     """A product that cannot be made of what was selected, or not on this paper; the message says what can."""
 
 

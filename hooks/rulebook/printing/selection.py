@@ -12,6 +12,7 @@ from rulebook.model.diagnostic import unknown
 from rulebook.model.handbooks import CaseChoice, Choice, Handbook, RuleChoice
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
+from rulebook.printing.faults import PrintingError
 from rulebook.selection import Selection, chosen
 
 __all__ = ["Selection", "SelectionError", "ad_hoc", "of_handbook"]
@@ -22,7 +23,7 @@ _MOST_NAMED: Final = 5
 """So many ids stand in a message: a list of all would hide the one that was meant."""
 
 
-class SelectionError(ValueError):
+class SelectionError(PrintingError):
     """A selection that cannot be printed; the message says what was found and what is valid."""
 
 

@@ -13,6 +13,7 @@ from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
 from rulebook.model.records import Rule, Source
 from rulebook.printing import case_sheets
+from rulebook.printing.faults import PrintingError
 from rulebook.printing.nodes import UnknownElementError, nodes
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.typography import bind
@@ -23,7 +24,7 @@ MOST_IN_PRACTICE: Final = 3
 """Cases named under a rule on paper: what fits beside it."""
 
 
-class UnprintableError(ValueError):
+class UnprintableError(PrintingError):
     """A body with something that cannot be printed: file, line, element."""
 
 

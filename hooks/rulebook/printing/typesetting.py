@@ -16,6 +16,8 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any, Literal
 
+from rulebook.printing.faults import PrintingError
+
 LAYOUTS = Path(__file__).parent / "layout"
 FONTS = Path(__file__).parent / "fonts"
 
@@ -24,7 +26,7 @@ MOST_MADE = 6_000_000
 """Bytes of PDFs after which a process has grown to half a gigabyte, and is replaced."""
 
 
-class TypesettingError(ValueError):
+class TypesettingError(PrintingError):
     """What Typst said of a layout with these values."""
 
 
@@ -54,13 +56,18 @@ class _Typesetter:
         self._begin()
 
     def typeset(self, *request: Any) -> tuple[list[bytes], list[str]]:
-        """What `typesetter.typeset` answers; EOFError if the process has come to an end by itself."""
+        """What `typesetter.typeset` answers; TypesettingError if the process has come to an end by itself."""
         stdin, stdout = self._process.stdin, self._process.stdout
         assert stdin
         assert stdout
-        pickle.dump(request, stdin)
-        stdin.flush()
-        pages, faults = pickle.load(stdout)  # noqa: S301  from the process that this one has started
+        try:
+            pickle.dump(request, stdin)
+            stdin.flush()
+            pages, faults = pickle.load(stdout)  # noqa: S301  from the process that this one has started
+        except (BrokenPipeError, EOFError, pickle.UnpicklingError) as error:
+            code = self._process.wait()
+            self._begin()
+            raise TypesettingError(f"Typst ended by itself, with code {code}; is there enough memory?") from error
         self._made += sum(map(len, pages))
         if self._made > MOST_MADE:
             self._end()

@@ -188,6 +188,14 @@ def test_gray_is_without_colour(shop: Project) -> None:
     assert coloured(printed(shop, "--rules", "R29", "--gray")) == []
 
 
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("a5", 420), ("letter", 612)])
+def test_a_handbook_is_printed_on_its_own_paper(shop: Project, paper: str, width: int) -> None:
+    shop.handbook("own", paper=paper, select={"rules": {"tags": ["speed"]}})
+    assert round(pypdf.PdfReader(BytesIO(printed(shop, "--handbook", "own"))).pages[0].mediabox.width) == width
+    wide = pypdf.PdfReader(BytesIO(printed(shop, "--handbook", "own", "--paper", "a4"))).pages[0].mediabox.width
+    assert round(wide) == 595
+
+
 def test_another_paper(shop: Project) -> None:
     box = pypdf.PdfReader(BytesIO(printed(shop, "--rules", "R29", "--paper", "letter"))).pages[0].mediabox
     assert (box.width, box.height) == (612, 792)

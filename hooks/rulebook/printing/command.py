@@ -85,7 +85,8 @@ def print_(
     try:
         sheets = sheets_of(root, language, site_url)
         edition, chosen = _chosen(sheets, Asked(**asked), product, root)  # type: ignore[arg-type]
-        found = jobs(sheets, product, edition, chosen, paper, "gray" if gray else "colour")
+        own = edition.paper if product == "handbook" else ""
+        found = jobs(sheets, product, edition, chosen, paper or own, "gray" if gray else "colour")
         press = Press(root / ".cache/print")
         printed = [one for job in found for one in press.print(job)]
     except PrintingError as error:

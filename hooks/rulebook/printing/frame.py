@@ -22,7 +22,10 @@ CONTENTS: Final = ("contents", "glossary", "index", "claims")
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a book or a sheet is part of; `day` is the day of the edition, `include` names parts of CONTENTS."""
+    """What a book or a sheet is part of.
+
+    `day` is the edition's, `include` names parts of CONTENTS, `paper` is the book's own, or empty.
+    """
 
     title: str
     summary: str
@@ -30,6 +33,7 @@ class Edition:
     day: date
     preface: list[dict[str, Any]] = field(default_factory=list)
     include: tuple[str, ...] = CONTENTS
+    paper: str = ""
 
 
 def framed(sheets: Sheets, edition: Edition, paper: str, ink: Ink) -> Values:

@@ -6,9 +6,8 @@ Phase: printing.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
-from rulebook.model.handbooks import Handbook
 from rulebook.printing.press import Press
 from rulebook.printing.products import PAPERS, Job, edition_of, latest, possible_jobs, selection_of
 from rulebook.printing.selection import Selection
@@ -69,11 +68,10 @@ def offers(sheets: Sheets) -> Iterator[Offer]:
 def _books(sheets: Sheets) -> Iterator[Offer]:
     """Every handbook on its paper; an A5 book to be folded, too."""
     for record in sheets.view.site.library.of_kind("handbook"):
-        paper = cast(Handbook, record.entry).paper
         edition, chosen = edition_of(sheets, record), selection_of(sheets, record)
-        for job in possible_jobs(sheets, "handbook", edition, chosen, paper):
+        for job in possible_jobs(sheets, "handbook", edition, chosen, edition.paper):
             yield Offer(record.id, "handbook", record.slug, job)
-            if paper == "a5":
+            if edition.paper in PAPERS["booklet"]:
                 yield Offer(record.id, "booklet", f"{record.slug}-booklet", replace(job, is_booklet=True))
 
 

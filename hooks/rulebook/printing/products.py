@@ -109,7 +109,8 @@ def possible_jobs(
 def edition_of(sheets: Sheets, record: AnyRecord) -> Edition:
     """The edition that a handbook's record describes."""
     text = cast(Handbook, record.text(sheets.language))
-    return Edition(text.title, text.summary, text.edition, text.reviewed.on, sheets.sections(record), text.include)
+    day, preface = text.reviewed.on, sheets.sections(record)
+    return Edition(text.title, text.summary, text.edition, day, preface, text.include, text.paper)
 
 
 def selection_of(sheets: Sheets, record: AnyRecord) -> Selection:

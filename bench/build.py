@@ -33,7 +33,11 @@ from typing import Any
 BENCH = Path(__file__).parent.resolve()
 PROJECT = BENCH.parent
 REPORT = PROJECT / "docs/engineering/benchmarks.md"
-SITES = ("ours", "stock")
+SITES = ("ours", "again", "stock")
+"""What is built, in this order: ours with nothing in any cache, the same once more, stock."""
+
+FOLDER = {"ours": "ours", "again": "ours", "stock": "stock"}
+NAMES = {"ours": "ours", "again": "ours, built again", "stock": "stock"}
 LARGE = 2_000
 """From so many cases on, one build of each site instead of three, unless --repeats says otherwise."""
 
@@ -73,9 +77,13 @@ class Result:
         return f" ({min(cpus):.1f}–{max(cpus):.1f})" if len(cpus) > 1 else ""
 
 
-def measure(project: Path) -> Figures:
-    """Build a project in a fresh process; CPU, wall time and memory are the kernel's figures for that process."""
-    shutil.rmtree(project / "site", ignore_errors=True)
+def measure(project: Path, is_first: bool) -> Figures:
+    """Build a project in a fresh process; CPU, wall time and memory are the kernel's figures for that process.
+
+    A first build finds no cache: what an earlier one kept is removed.
+    """
+    for folder in ("site", *([".cache"] if is_first else [])):
+        shutil.rmtree(project / folder, ignore_errors=True)
     output = project / "build.log"
     with output.open("wb") as file:
         start = time.perf_counter()
@@ -115,13 +123,13 @@ def _require_clean(code: int, output: Path) -> None:
 
 
 def results(count: int, repeats: int, engine: Path) -> list[Result]:
-    """Generate both projects of N cases and build each `repeats` times, in alternating order."""
+    """Generate both projects of N cases and build every site `repeats` times, in alternating order."""
     folder = BENCH / "work" / str(count)
     _generate(count, folder, engine)
     builds: dict[str, list[Figures]] = {site: [] for site in SITES}
     for turn in range(repeats):
         for site in SITES if turn % 2 == 0 else reversed(SITES):
-            builds[site].append(measure(folder / site))
+            builds[site].append(measure(folder / FOLDER[site], is_first=site != "again"))
             print(f"{count} cases, {site}: {builds[site][-1]}", file=sys.stderr, flush=True)
     return [Result(count, site, tuple(builds[site])) for site in SITES]
 
@@ -138,30 +146,30 @@ def exponent(before: Figures, after: Figures) -> float:
 
 
 def table(found: list[Result]) -> Iterator[str]:
-    """The results as a Markdown table: for each N ours, stock, and ours divided by stock."""
+    """The results as a Markdown table: for each N all sites, and ours divided by stock."""
     yield "| cases (N) | site | HTML pages | files | CPU s | wall s | peak memory MB | growth exponent |"
     yield "|---:|---|---:|---:|---:|---:|---:|---:|"
     last: dict[str, Figures] = {}
-    for ours, stock in zip(found[::2], found[1::2], strict=True):
-        for result in (ours, stock):
+    for ours, again, stock in zip(found[::3], found[1::3], found[2::3], strict=True):
+        for result in (ours, again, stock):
             yield _row(result, last.get(result.site))
             last[result.site] = result.median
-        yield _ratio(ours.median, stock.median)
+        yield from (_ratio(NAMES[one.site], one.median, stock.median) for one in (ours, again))
 
 
 def _row(result: Result, before: Figures | None) -> str:
     now = result.median
     growth = f"{exponent(before, now):.2f}" if before else ""
     return (
-        f"| {result.count:,} | {result.site} | {now.pages:,.0f} | {now.files:,.0f} | {now.cpu:.1f}{result.spread}"
+        f"| {result.count:,} | {NAMES[result.site]} | {now.pages:,.0f} | {now.files:,.0f} | {now.cpu:.1f}{result.spread}"
         f" | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
     )
 
 
-def _ratio(ours: Figures, stock: Figures) -> str:
+def _ratio(name: str, ours: Figures, stock: Figures) -> str:
     ratios = [mine / theirs for mine, theirs in zip(astuple(ours), astuple(stock), strict=True)]
     cpu, wall, memory, pages, files = (f"{ratio:.2f}" for ratio in ratios)
-    return f"| | **ours / stock** | {pages} | {files} | **{cpu}** | {wall} | **{memory}** | |"
+    return f"| | **{name} / stock** | {pages} | {files} | **{cpu}** | {wall} | **{memory}** | |"
 
 
 def section(found: list[Result], command: str, load: float) -> str:
@@ -186,7 +194,8 @@ What a build of the whole site costs, compared with plain Material for MkDocs ("
 N is the number of synthetic cases that were added to the real content. Each is three files, English and its Russian
 and Czech translations, with a body of about 250 words. CPU is user and system time of a fresh process and its
 children, memory its largest resident set (both from `wait4`); figures are medians, with the least and largest CPU time
-in brackets where a build was repeated. The growth exponent compares a row with the same site's row above:
+in brackets where a build was repeated. Ours is built with nothing in any cache, and once more with what the build before
+has kept, which is the search index. The growth exponent compares a row with the same site's row above:
 ln(CPU ratio) / ln(ratio of HTML pages).
 """
 

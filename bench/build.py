@@ -161,8 +161,8 @@ def _row(result: Result, before: Figures | None) -> str:
     now = result.median
     growth = f"{exponent(before, now):.2f}" if before else ""
     return (
-        f"| {result.count:,} | {NAMES[result.site]} | {now.pages:,.0f} | {now.files:,.0f} | {now.cpu:.1f}{result.spread}"
-        f" | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
+        f"| {result.count:,} | {NAMES[result.site]} | {now.pages:,.0f} | {now.files:,.0f}"
+        f" | {now.cpu:.1f}{result.spread} | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
     )
 
 
@@ -194,8 +194,8 @@ What a build of the whole site costs, compared with plain Material for MkDocs ("
 N is the number of synthetic cases that were added to the real content. Each is three files, English and its Russian
 and Czech translations, with a body of about 250 words. CPU is user and system time of a fresh process and its
 children, memory its largest resident set (both from `wait4`); figures are medians, with the least and largest CPU time
-in brackets where a build was repeated. Ours is built with nothing in any cache, and once more with what the build before
-has kept, which is the search index. The growth exponent compares a row with the same site's row above:
+in brackets where a build was repeated. Ours is built with nothing in any cache, and once more with what the build
+before has kept, which is the search index. The growth exponent compares a row with the same site's row above:
 ln(CPU ratio) / ln(ratio of HTML pages).
 """
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
+from rulebook.model.message import Message
 from rulebook.schema.records import InvalidRecordError, build, dotted
 from rulebook.schema.yaml_reader import FaultyYamlError
 
@@ -29,7 +30,7 @@ class Reader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
 
-    def fault(self, path: str, code: str, message: str, position: Position = TOP) -> None:
+    def fault(self, path: str, code: str, message: Message | str, position: Position = TOP) -> None:
         """Note a fault of a file."""
         self.diagnostics.append(Diagnostic(path, position, code, message))
 

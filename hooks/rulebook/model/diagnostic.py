@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
+from rulebook.model.message import Message
+
 Severity = Literal["error", "warning"]
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -54,18 +56,25 @@ class Position(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One fault. `path` is relative to the project, with slashes."""
 
     path: str
     position: Position
     code: str
-    message: str
+    message: Message | str
 
     @property
     def severity(self) -> Severity:
         return CODES[self.code][0]
+
+    def __lt__(self, other: "Diagnostic") -> bool:
+        """By file and line."""
+        return self._key() < other._key()
+
+    def _key(self) -> tuple[str, Position, str, str]:
+        return self.path, self.position, self.code, str(self.message)
 
     def __str__(self) -> str:
         return f"{self.path}:{self.position.line}:{self.position.column}: {self.code} {self.message}"

@@ -12,6 +12,7 @@ from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import FieldPath, Kind
+from rulebook.model.message import Message
 from rulebook.model.records import Case, Entry, Guide, Rule
 from rulebook.model.vocabulary import Claim, Taxonomy, Term
 
@@ -29,11 +30,11 @@ class Document:
     body_line: int
     locate: Callable[[FieldPath], Position]
 
-    def fault(self, where: FieldPath, code: str, message: str) -> Diagnostic:
+    def fault(self, where: FieldPath, code: str, message: Message | str) -> Diagnostic:
         """A diagnostic at a field of this document's front matter."""
         return Diagnostic(self.path, self.locate(where), code, message)
 
-    def body_fault(self, line: int, column: int, code: str, message: str) -> Diagnostic:
+    def body_fault(self, line: int, column: int, code: str, message: Message | str) -> Diagnostic:
         """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
         return Diagnostic(self.path, Position(self.body_line + line - 1, column), code, message)
 

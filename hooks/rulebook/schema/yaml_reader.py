@@ -16,6 +16,7 @@ import yaml
 
 from rulebook.model.diagnostic import Position
 from rulebook.model.markers import FieldPath
+from rulebook.model.message import Message
 
 try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
     from yaml import CSafeLoader as _Loader
@@ -34,14 +35,14 @@ class Fault:
 
     position: Position
     code: str
-    message: str
+    message: Message | str
 
 
 class FaultyYamlError(ValueError):
     """A YAML text that cannot be used; `faults` says why."""
 
     def __init__(self, *faults: Fault) -> None:
-        super().__init__("; ".join(fault.message for fault in faults))
+        super().__init__("; ".join(str(fault.message) for fault in faults))
         self.faults = faults
 
 

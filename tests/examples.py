@@ -78,7 +78,8 @@ def _model(example: Example) -> tuple[dict[str, list[str]], dict[str, list[str]]
     """What stands for the rest: fields or groups by name, sections by heading."""
     if example.file.endswith(".yml"):
         return _parts((MINIMAL / example.file).read_text(encoding="utf-8")), {}
-    model = next(model for folder, model in MODELS.items() if example.file.startswith(f"{folder}/"))
+    found = (model for folder, model in MODELS.items() if example.file.startswith(f"{folder}/"))
+    model = next(found, MODELS["docs/guides"])
     language = next((word for word in example.file.split(".") if word in ("ru", "cs")), "en")
     translated = re.search("^translation:", example.text, re.M)
     fields = _halves(model.format(language if translated else "en"))[0]

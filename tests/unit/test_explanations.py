@@ -1,6 +1,5 @@
 """Every code is explained, in every language, by examples that do what they say."""
 
-import re
 import shutil
 from collections.abc import Sequence
 from pathlib import Path

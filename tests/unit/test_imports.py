@@ -34,7 +34,7 @@ BELOW = {
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py"}
+COMMANDS = {"codes/command.py", "printing/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -12,14 +12,16 @@ What an example leaves out, it says:
 Phase: codes, below rendering and the commands. Texts in backticks are what an editor writes.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from rulebook.model.diagnostic import CODES, Severity
-from rulebook.model.languages import Language
+from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.records import Strict
 from rulebook.schema.records import build
 from rulebook.schema.yaml_reader import read_yaml
@@ -45,6 +47,11 @@ class Example(Strict):
     link_to: str = ""
     saved_as: Literal["UTF-8", "UTF-16", "Windows-1250", "Windows-1251"] = "UTF-8"
 
+    @property
+    def language(self) -> str:
+        """The language that the file's name says; empty where it says none."""
+        return next((language for language in LANGUAGES if f".{language}." in self.file), "")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Explanation(Strict):
@@ -64,14 +71,35 @@ class Explanation(Strict):
         return CODES[self.code]
 
     @property
-    def abridged(self) -> bool:
-        """Whether an example leaves out something."""
-        return any("…" in example.text for example in (*self.bad, *self.good))
+    def examples(self) -> tuple[Example, ...]:
+        """All files, the bad ones first."""
+        return self.bad + self.good
+
+    def leaves_out(self, sign: str) -> bool:
+        """Whether a line of an example is one of those that stand for others: ``…`` or ``… ×60``."""
+        return any(re.search(rf"^\s*{sign}", example.text, re.M) for example in self.examples)
 
     def words(self, language: Language) -> Words:
         """The explanation in a language."""
         words: Words = getattr(self, language)
         return words
+
+    def caption(self, example: Example) -> str:
+        """A file's path, with where it leads if it is a link, and with the encoding where that is the matter."""
+        if example.link_to:
+            return f"{example.file} → {example.link_to}"
+        encodings = {one.saved_as for one in self.examples}
+        return example.file if encodings == {"UTF-8"} else f"{example.file} ({example.saved_as})"
+
+    def lines(self, example: Example) -> Iterator[tuple[str, bool]]:
+        """The lines of a file, each with whether it differs from the same file on the other side."""
+        lines, other = example.text.splitlines(), self._counterpart(example)
+        for tag, _, _, start, end in SequenceMatcher(None, other or lines, lines, autojunk=False).get_opcodes():
+            yield from ((line, tag != "equal") for line in lines[start:end])
+
+    def _counterpart(self, example: Example) -> list[str]:
+        side = self.good if example in self.bad else self.bad
+        return next((one.text.splitlines() for one in side if one.file == example.file), [])
 
 
 @cache

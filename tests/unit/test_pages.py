@@ -607,7 +607,7 @@ def test_a_code_has_a_page_that_says_what_how_and_by_example(project: Project, l
     assert [anchor for anchor, _ in page.headings] == ["mend", "wrong", "right"]
     tree = read_html(page.html)
     wrong, right = (region(tree, side) for side in ("wrong", "right"))
-    assert [mark.text for mark in wrong.all("mark")] == ['translation: {of: "1c5e0a97", status: reviewed}']
+    assert [line.text for line in wrong.all("strong")] == ['translation: {of: "1c5e0a97", status: reviewed}']
     assert len(list(right.all("pre"))) == 2
     for block in tree.all("pre"):
         (caption,) = tree.having(id=block.attributes["aria-labelledby"])

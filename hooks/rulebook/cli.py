@@ -1,4 +1,4 @@
-"""The `rulebook` command: check, translated, search, print, edition, build, serve.
+"""The `rulebook` command: check, explain, translated, search, print, edition, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check as run_checks
+from rulebook.codes.command import explain
 from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position
@@ -119,6 +120,7 @@ def serve(address: str) -> None:
     _mkdocs("serve", "--dev-addr", address)
 
 
+main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
 

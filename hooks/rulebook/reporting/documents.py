@@ -9,7 +9,7 @@ import json
 from typing import Any, Final
 from urllib.parse import quote
 
-from rulebook.reporting.report import Finding, Report, title
+from rulebook.reporting.report import Finding, Report
 
 FORM: Final = 1
 """The version of our own form; it grows when a reader of the form would have to change."""
@@ -27,19 +27,19 @@ def own(report: Report) -> str:
             "language": report.language,
             "errors": report.count("error"),
             "warnings": report.count("warning"),
-            "diagnostics": [_own(finding) for finding in report.findings],
+            "diagnostics": [_own(finding, report) for finding in report.findings],
         }
     )
 
 
-def _own(finding: Finding) -> dict[str, Any]:
+def _own(finding: Finding, report: Report) -> dict[str, Any]:
     return {
         "path": finding.path,
         "line": finding.line,
         "column": finding.column,
         "code": finding.code,
         "severity": finding.severity,
-        "title": title(finding.code),
+        "title": report.words(finding.code).title,
         "message": finding.message,
         "fingerprint": finding.fingerprint,
     }
@@ -74,8 +74,15 @@ def sarif(report: Report) -> str:
 
 
 def _rule(code: str, report: Report) -> dict[str, Any]:
+    words = report.words(code)
     page = f"{report.site_url.rstrip('/')}/{report.language}/check/{code.lower()}/"
-    return {"id": code, "shortDescription": {"text": title(code)}, **({"helpUri": page} if report.site_url else {})}
+    return {
+        "id": code,
+        "shortDescription": {"text": words.title},
+        "fullDescription": {"text": words.what},
+        "help": {"text": words.mend},
+        **({"helpUri": page} if report.site_url else {}),
+    }
 
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 
-from rulebook.model.diagnostic import CODES, Diagnostic, Severity
+from rulebook.codes.explanations import Words, explanations
+from rulebook.model.diagnostic import Diagnostic, Severity
 from rulebook.model.languages import Language
 from rulebook.rendering.interface import Interface, translations
 
@@ -41,6 +42,10 @@ class Report:
     def count(self, severity: Severity) -> int:
         """How many there are of a severity."""
         return sum(finding.severity == severity for finding in self.findings)
+
+    def words(self, code: str) -> Words:
+        """What a code means, in this report's language."""
+        return explanations()[code].words(self.language)
 
     def summary(self) -> str:
         """How many there are: ``1 error, 2 warnings``."""
@@ -85,8 +90,3 @@ def printable(text: str) -> str:
 
 def _printable(character: str) -> str:
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
-
-
-def title(code: str) -> str:
-    """What a code says, in a few words."""
-    return CODES[code][1]

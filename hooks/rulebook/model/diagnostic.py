@@ -78,13 +78,6 @@ class Diagnostic:
         return f"{self.path}:{self.position.line}:{self.position.column}: {self.code} {self.message}"
 
 
-def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """How many there are: ``1 error, 2 warnings``."""
-    severities = [diagnostic.severity for diagnostic in diagnostics]
-    errors, warnings = severities.count("error"), severities.count("warning")
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
-
-
 def nearest(found: str, valid: Iterable[str]) -> str | None:
     """The valid word that an editor most likely meant, or None."""
     words = {word.lower(): word for word in valid}

@@ -167,6 +167,10 @@ def test_broken_yaml_is_explained_in_place(text: str, place: tuple[int, int], wo
     assert words in message(text)
 
 
+def test_an_empty_line_is_not_quoted() -> None:
+    assert message("a: [b\n").endswith("look at its indent, quotes and brackets")
+
+
 @pytest.mark.parametrize("text", ["- a\n- b", "just words", '"a: b"'])
 def test_fields_are_expected(text: str) -> None:
     assert fault(f"\n{text}") == (2, 1, "RB011")

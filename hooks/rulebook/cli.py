@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rulebook.authoring.command import new
 from rulebook.checks import check as run_checks
 from rulebook.indexing import indexed
 from rulebook.loader import load
@@ -117,6 +118,7 @@ def serve(address: str) -> None:
 
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(new)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -33,7 +33,7 @@ BELOW = {
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py"}
+COMMANDS = {"printing/command.py", "authoring/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -154,6 +154,8 @@ class Interview:
     def _items(self, question: Question, before: list[Node], anew: bool) -> list[Node]:
         """Items until one without its first part; each is tried, and kept, before the next is asked for."""
         self.asker.tell(question.words)
+        if anew and before:
+            self.asker.tell(Interface(self.language).words("Enter keeps what is there; an emptied first line drops it."))
         found: list[Node] = [] if anew else list(before)
         for item in before if anew else ():
             self._add(question, found, item)

@@ -71,7 +71,7 @@ class Wizard:
             "PROMPT_TOOLKIT_NO_CPR": "1",
             "PYTHONIOENCODING": "utf-8",
         }
-        command = ["-m", "rulebook.cli", "new", "case", "--lang", language, *arguments]
+        command = ["-m", "rulebook.cli", "new", *(arguments or ["case"]), "--lang", language]
         self.process = pexpect.spawn(
             sys.executable,
             command,
@@ -222,7 +222,7 @@ def test_a_case_that_was_broken_off_is_taken_up_again(project: Path) -> None:
     assert wizard.ends() == 130
     assert not list((project / "cases").glob("a-parcel*"))
 
-    again = Wizard(project, "en", "--resume")
+    again = Wizard(project, "en", "case", "--resume")
     moment(again, texts["magic"], "shift-lead", "5 d", 2)
     recovery(again, texts)
     rules(again, texts)
@@ -247,3 +247,19 @@ def test_a_mistake_is_told_at_once_and_nothing_else_is_lost(project: Path) -> No
     kept = drafts(project, "case").kept()
     assert kept
     assert kept[1]["moments"] == [{"what": texts["misery"], "who": "caller", "at": "4 d", "value": "misery"}]
+
+
+def test_a_term_is_added_in_a_terminal_with_rules_chosen_one_by_one(project: Path) -> None:
+    wizard = Wizard(project, "cs", "term")
+    for language in ("English", "Русский", "Čeština"):
+        wizard.sees(f"{language}: termín")
+        wizard.process.send(f"Čaj {language}{ENTER}")
+        wizard.sees(wizard.words("{language}: what it means, in one or two sentences").format(language=language))
+        wizard.process.send(f"Nápoj: {language}{ENTER}")
+    for typed in ("trikrat", "R30", ""):
+        wizard.answer("Which rules are related?", typed)
+    wizard.answer("Write it into the glossary?")
+    assert wizard.ends() == 0
+    term = load(project).library.terms["caj-english"]
+    assert (term.see, term.ru.definition) == (("R29", "R30"), "Nápoj: Русский")
+    assert check(project, "--strict").returncode == 0

@@ -96,6 +96,23 @@ def test_an_answer_that_cannot_be_used_is_named_and_nothing_is_written(
     assert [path.name for path in (project.root / "cases").iterdir()] == ["ham.en.md"]
 
 
+def test_bytes_that_are_no_text_do_no_harm(project: Project) -> None:
+    assert new(project, "case", *CASE, "--story", "a\udc80b").exit_code == 0
+    assert "\n\na?b\n" in (project.root / "cases/lost-a-parcel.en.md").read_text(encoding="utf-8")
+    assert new(project, "case", *CASE, "--alias", "a\udc80b").exit_code == 1
+    drafts(project.root, "case").keep("en", {"title": "a\udc80b"})
+    assert drafts(project.root, "case").kept() == ("en", {"title": "a?b"})
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b", "# c", "- d", "e\u2028f", "<script>g</script>", "[R99]", "---", "'\"\\", "{{ h }}"]
+)
+def test_any_text_may_be_a_title(project: Project, text: str) -> None:
+    arguments = [text if option == "Lost: a parcel" else option for option in CASE]
+    assert new(project, "case", *arguments, "--name", "odd").exit_code == 0
+    assert fields(project.root / "cases/odd.en.md")["title"] == text
+
+
 def test_a_file_with_errors_is_not_written(project: Project) -> None:
     done = new(project, "case", *CASE, "--story", "See [R99].")
     assert (done.exit_code, "RB030" in done.output) == (1, True)

@@ -65,7 +65,8 @@ class Sheet:
         return self._file(self.blueprint.completed(fields, self.today), self._body(answers))
 
     def _file(self, fields: dict[str, Node], body: str) -> Proposed:
-        text = written(self.blueprint.kind, fields, body)
+        # A terminal gives halves of letters for bytes that are not UTF-8; a file cannot hold them.
+        text = written(self.blueprint.kind, fields, body).encode("utf-8", "replace").decode("utf-8")
         return Proposed(self.blueprint.kind, self.id, self.slug, self.language, self.path, text)
 
     def _body(self, answers: Answers) -> str:

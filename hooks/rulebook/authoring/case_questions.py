@@ -4,7 +4,7 @@ Phase: authoring. Pure.
 """
 
 from rulebook.authoring.case_details import case_details, went_wrong
-from rulebook.authoring.questions import Answers, Question, Words, gate
+from rulebook.authoring.questions import Answers, Question, Words, found_by, gate, looked_after
 
 FITTING = "?fitting-rules"
 """The question that proposes rules."""
@@ -24,7 +24,7 @@ def case_questions(words: Words) -> tuple[Question, ...]:
         *_judgement(words),
         *case_details(words),
         *_text(words),
-        *_quiet(words),
+        *looked_after(words),
     )
 
 
@@ -159,13 +159,7 @@ def _judgement(words: Words) -> tuple[Question, ...]:
             option="recovery-stars",
             when=lambda answers: bool(answers.get("stars.service")),
         ),
-        Question("tags", words("Which tags fit?"), "words", ("tags",), option="tag"),
-        Question(
-            "aliases",
-            words("Words that people would search with (one a line; empty: no more)"),
-            "lines",
-            option="alias",
-        ),
+        *found_by(words),
     )
 
 
@@ -187,18 +181,5 @@ def _text(words: Words) -> tuple[Question, ...]:
         ),
         Question(
             "body.discuss", words("Questions for a team (one a line; empty at once: a general one)"), "paragraphs"
-        ),
-    )
-
-
-def _quiet(words: Words) -> tuple[Question, ...]:
-    return (
-        Question("owner", words("Who looks after it?"), "word", ("owners",), quiet=True),
-        Question(
-            "reviewed.finding",
-            words("What was found when it was last read?"),
-            quiet=True,
-            default=words("Newly written; nobody else has read it yet."),
-            option="finding",
         ),
     )

@@ -24,7 +24,7 @@ class Drafts:
         """Store the answers so far."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"language": language, "answers": dict(answers)}, ensure_ascii=False, indent=1)
-        self.path.write_text(text, encoding="utf-8")
+        self.path.write_text(text, encoding="utf-8", errors="replace")
 
     def kept(self) -> tuple[str, dict[str, Node]] | None:
         """The language and the answers of the last interview that was broken off; None if there is none to read."""

@@ -65,6 +65,27 @@ def gate(name: str) -> Callable[[Answers], bool]:
     return lambda answers: answers.get(name) == "true"
 
 
+def found_by(words: Words) -> tuple[Question, ...]:
+    """By what a record is found: asked for every kind."""
+    aliases = words("Words that people would search with (one a line; empty: no more)")
+    return (
+        Question("tags", words("Which tags fit?"), "words", ("tags",), option="tag"),
+        Question("aliases", aliases, "lines", option="alias"),
+    )
+
+
+def looked_after(words: Words) -> tuple[Question, ...]:
+    """Who looks after a record, and what they found: never asked, but options may say it."""
+    finding, default = (
+        words("What was found when it was last read?"),
+        words("Newly written; nobody else has read it yet."),
+    )
+    return (
+        Question("owner", words("Who looks after it?"), "word", ("owners",), quiet=True),
+        Question("reviewed.finding", finding, quiet=True, default=default, option="finding"),
+    )
+
+
 def fields_of_answers(answers: Answers) -> dict[str, Node]:
     """The front matter that answers make; what was left out is not in it."""
     fields: dict[str, Node] = {}

@@ -4,7 +4,7 @@ Phase: authoring. Pure.
 """
 
 from rulebook.authoring.blueprint import ELLIPSIS, Blueprint, reviewed, said
-from rulebook.authoring.questions import Answers, Question, Words
+from rulebook.authoring.questions import Answers, Question, Words, found_by, looked_after
 from rulebook.model.library import Library
 from rulebook.schema.yaml_reader import Node
 
@@ -31,7 +31,7 @@ def rule_questions(words: Words) -> tuple[Question, ...]:
         ),
         *_bend(words),
         Question("related", words("Which rules are related?"), "words", listing="rules"),
-        *_common(words),
+        *found_by(words),
         Question("body.why", words("Why it works (a paragraph a line; empty: no more)"), "paragraphs", needed=True),
         Question(
             "body.practice", words("In practice: a concrete scene (a paragraph a line)"), "paragraphs", needed=True
@@ -68,31 +68,9 @@ def _bend(words: Words) -> tuple[Question, ...]:
     )
 
 
-def _common(words: Words) -> tuple[Question, ...]:
-    return (
-        Question("tags", words("Which tags fit?"), "words", ("tags",), option="tag"),
-        Question(
-            "aliases",
-            words("Words that people would search with (one a line; empty: no more)"),
-            "lines",
-            option="alias",
-        ),
-    )
-
-
 def _quiet(words: Words) -> tuple[Question, ...]:
-    finding = words("Newly written; nobody else has read it yet.")
-    return (
-        Question("owner", words("Who looks after it?"), "word", ("owners",), quiet=True),
-        Question(
-            "reviewed.finding",
-            words("What was found when it was last read?"),
-            quiet=True,
-            default=finding,
-            option="finding",
-        ),
-        Question("review_every", words("How often is it read again?"), quiet=True, default="12 months"),
-    )
+    often = Question("review_every", words("How often is it read again?"), quiet=True, default="12 months")
+    return *looked_after(words), often
 
 
 def guide_questions(words: Words) -> tuple[Question, ...]:
@@ -102,7 +80,7 @@ def guide_questions(words: Words) -> tuple[Question, ...]:
         Question("summary", words("Summary: one line, shown in every list"), needed=True),
         Question("roles", words("For whom is it?"), "words", ("roles",), option="role"),
         Question("related", words("Which rules are related?"), "words", listing="rules"),
-        *_common(words),
+        *found_by(words),
         Question("body.text", words("The text, a paragraph a line (empty: no more)"), "paragraphs", needed=True),
         *_quiet(words),
     )

@@ -6,7 +6,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builders import Project
+from rulebook.authoring.case import CASE as CASE_BLUEPRINT
 from rulebook.authoring.drafts import drafts
+from rulebook.authoring.rule import GUIDE
+from rulebook.authoring.rule import RULE as RULE_BLUEPRINT
 from rulebook.cli import main
 from rulebook.model.languages import LANGUAGES
 from rulebook.schema.frontmatter import read_front_matter
@@ -230,3 +233,25 @@ def test_a_term_without_a_text_or_with_a_taken_name_is_refused(project: Project)
     assert "--cs-definition: An answer is needed here." in new(project, "term", *TERM[:-2]).output
     assert "The name tea is taken." in new(project, "term", *TERM, "--name", "tea").output
     assert list(project.library().terms) == ["tea"]
+
+
+def test_the_file_is_opened_when_that_is_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))
+    new(project, "case", *CASE)
+    new(project, "case", *CASE, "--open")
+    assert opened == [str(project.root / "cases/lost-a-parcel-2.en.md")]
+
+
+def test_a_draft_is_offered_and_may_be_left(project: Project) -> None:
+    drafts(project.root, "case").keep("en", {"title": "Old"})
+    done = new(project, "case", silent=False, typed="no\nNew\n")
+    assert "There is a draft: Old. Take it up?" in done.output
+    assert drafts(project.root, "case").kept() == ("en", {"title": "New"})
+
+
+def test_every_question_has_an_option_of_its_own() -> None:
+    for blueprint in (CASE_BLUEPRINT, RULE_BLUEPRINT, GUIDE):
+        flags = [question.flag for question in blueprint.questions(str)]
+        assert len(flags) == len(set(flags))
+        assert blueprint.questions(str) != blueprint.questions(str.upper)

@@ -78,7 +78,9 @@ class Terminal:
         items = [*none, *(Item(_shown(choice), value=choice.key) for choice in choices)]
         known = default if any(choice.key == default for choice in choices) else None
         hint = self.words("(arrow keys, then Enter)")
-        return _answer(questionary.select(words, items, default=known, instruction=hint))
+        found = _answer(questionary.select(words, items, default=known, instruction=hint, erase_when_done=True))
+        _note(words, [choice for choice in choices if choice.key == found])
+        return found
 
     def several(self, words: str, choices: Sequence[Choice], marked: Sequence[str] = ()) -> list[str]:
         if len(choices) > MANY:

@@ -27,6 +27,7 @@ BELOW = {
     "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
+    "authoring": {"model", "schema", "loader", "morphology", "links", "checks", "rendering", "authoring"},
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
     "terminal": {"model"},
@@ -35,7 +36,7 @@ BELOW = {
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"codes/command.py", "printing/command.py"}
+COMMANDS = {"authoring/command.py", "authoring/translating.py", "codes/command.py", "printing/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check as run_checks
+from rulebook.description.command import schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position, summary
@@ -117,6 +118,7 @@ def serve(address: str) -> None:
 
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(schema)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -26,13 +26,14 @@ BELOW = {
     "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
+    "description": {"model", "schema", "loader", "rendering", "description"},
     "indexing": {"model", "loader", "rendering", "search"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py"}
+COMMANDS = {"printing/command.py", "description/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

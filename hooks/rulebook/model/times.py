@@ -11,9 +11,9 @@ from typing import Literal
 Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
-_DURATION = re.compile(r"(\d+) (min|h|d)")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+DURATION = re.compile(r"(\d+) (min|h|d)")
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Period:
 
 def parse_duration(text: str) -> Duration:
     """Read ``5 min``, ``2 h`` or ``3 d``; ValueError for anything else."""
-    if match := _DURATION.fullmatch(text):
+    if match := DURATION.fullmatch(text):
         return Duration(int(match[1]), _UNITS[match[2]])
     raise ValueError(text)
 
@@ -80,13 +80,13 @@ def parse_period(text: str) -> Period:
 
 
 def _date(text: str) -> PartialDate:
-    if match := _DATE.fullmatch(text):
+    if match := DATE.fullmatch(text):
         return PartialDate(*(int(part) for part in match.groups() if part))
     raise ValueError(text)
 
 
 def parse_at(text: str) -> Duration | Clock | Period:
     """Read when a moment was: time since the start, a clock time or a date; ValueError otherwise."""
-    if match := _CLOCK.fullmatch(text):
+    if match := CLOCK.fullmatch(text):
         return Clock(int(match[1]), int(match[2]))
-    return parse_duration(text) if _DURATION.fullmatch(text) else parse_period(text)
+    return parse_duration(text) if DURATION.fullmatch(text) else parse_period(text)

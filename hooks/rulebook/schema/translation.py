@@ -33,7 +33,8 @@ def _nested_prose(field: Field) -> bool:
 
 
 @memoised
-def _key_field(record: type[Any]) -> Field | None:
+def key_field(record: type[Any]) -> Field | None:
+    """The field by which a translation names an item of this type in a list; None where it goes by the order."""
     return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 
@@ -92,7 +93,7 @@ class _Overlay:
         self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath
     ) -> list[tuple[FieldPath, Node]] | None:
         """The translation's items with their places; None after saying why there are none to compare."""
-        key = _key_field(field.record) if field.record else None
+        key = key_field(field.record) if field.record else None
         if key and isinstance(node, dict):
             return self._keyed([getattr(value, key.name) for value in values], node, path)
         if isinstance(node, list):

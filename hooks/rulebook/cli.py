@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check as run_checks
-from rulebook.description.command import schema
+from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position, summary
@@ -119,6 +119,7 @@ def serve(address: str) -> None:
 main.add_command(print_)
 main.add_command(edition)
 main.add_command(schema)
+main.add_command(issue_forms_)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -27,7 +27,9 @@ BELOW = {
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "description": {"model", "schema", "loader", "rendering", "description"},
-    "authoring": {"model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"},
+    "authoring": {
+        *("model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"),
+    },
     "indexing": {"model", "loader", "rendering", "search"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""

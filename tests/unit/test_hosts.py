@@ -1,4 +1,4 @@
-"""What the code hosts read: forms, templates, owners, workflows; their promises, and that none lags behind the model."""
+"""What code hosts read: forms, templates, owners, workflows; their promises, and that none lags behind the model."""
 
 import re
 from collections.abc import Iterator

@@ -31,6 +31,7 @@ BELOW = {
         *("model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"),
     },
     "indexing": {"model", "loader", "rendering", "search"},
+    "terminal": {"model"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 

@@ -13,13 +13,14 @@ from rulebook.description.issue_forms import issue_forms
 from rulebook.description.json_schema import schemas
 from rulebook.description.snippets import snippets
 from rulebook.loader import load
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
+from rulebook.terminal import language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command()
-@click.option("--lang", "language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Language.")
+@language_option
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path(".vscode"), show_default=True)
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def schema(language: Language, out: Path, root: Path) -> None:

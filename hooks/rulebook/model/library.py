@@ -30,11 +30,11 @@ class Document:
     body_line: int
     locate: Callable[[FieldPath], Position]
 
-    def fault(self, where: FieldPath, code: str, message: Message | str) -> Diagnostic:
+    def fault(self, where: FieldPath, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a field of this document's front matter."""
         return Diagnostic(self.path, self.locate(where), code, message)
 
-    def body_fault(self, line: int, column: int, code: str, message: Message | str) -> Diagnostic:
+    def body_fault(self, line: int, column: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
         return Diagnostic(self.path, Position(self.body_line + line - 1, column), code, message)
 

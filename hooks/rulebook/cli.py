@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rulebook.authoring.issue_command import from_issue
 from rulebook.checks import check as run_checks
 from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
@@ -120,6 +121,7 @@ main.add_command(print_)
 main.add_command(edition)
 main.add_command(schema)
 main.add_command(issue_forms_)
+main.add_command(from_issue)
 
 
 def _mkdocs(*arguments: str) -> None:

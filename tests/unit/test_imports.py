@@ -37,7 +37,7 @@ BELOW = {
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py", "description/command.py"}
+COMMANDS = {"printing/command.py", "description/command.py", "authoring/issue_command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -23,7 +23,8 @@ BELOW = {
     "selection": {"model", "collation"},
     "checks": {"model", "morphology", "collation", "links", "selection", "checks"},
     "locale": {"model"},
-    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "rendering"},
+    "codes": {"model", "schema", "codes"},
+    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "description": {"model", "schema", "loader", "rendering", "description"},
@@ -31,13 +32,21 @@ BELOW = {
         *("model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"),
     },
     "indexing": {"model", "loader", "rendering", "search"},
+    "reporting": {"model", "codes", "rendering", "reporting"},
+    "proposals": {"model", "links", "listings", "selection", "rendering", "reporting", "proposals"},
     "terminal": {"model"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py", "description/command.py", "authoring/issue_command.py"}
+COMMANDS = {
+    "authoring/issue_command.py",
+    "codes/command.py",
+    "description/command.py",
+    "printing/command.py",
+    "proposals/command.py",
+}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -9,14 +9,10 @@ from typing import Final
 from rulebook.model.library import Library
 from rulebook.morphology import fold
 
+_RUSSIAN: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+_LATIN: Final = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
 _LETTERS: Final = str.maketrans(
-    dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
-            strict=True,
-        )
-    )
+    {letter: latin.strip("-") for letter, latin in zip(_RUSSIAN, _LATIN.split(), strict=True)}
 )
 
 _MOST_LETTERS: Final = 48

@@ -21,6 +21,7 @@ from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
+from rulebook.proposals.command import report_
 from rulebook.reporting.formats import FORMATS
 from rulebook.reporting.report import report
 from rulebook.search.query import answer
@@ -128,6 +129,7 @@ main.add_command(edition)
 main.add_command(schema)
 main.add_command(issue_forms_)
 main.add_command(from_issue)
+main.add_command(report_)
 
 
 def _mkdocs(*arguments: str) -> None:

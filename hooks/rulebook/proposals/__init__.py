@@ -1,0 +1,1 @@
+"""Proposals: what a proposal changes for readers, against the branch that it is for."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rulebook.authoring.command import new
 from rulebook.authoring.issue_command import from_issue
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
@@ -126,6 +127,7 @@ def serve(address: str) -> None:
 main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(new)
 main.add_command(schema)
 main.add_command(issue_forms_)
 main.add_command(from_issue)

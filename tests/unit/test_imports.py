@@ -41,6 +41,7 @@ BELOW = {
 ABOVE = {"bridge", "cli"}
 
 COMMANDS = {
+    "authoring/command.py",
     "authoring/issue_command.py",
     "codes/command.py",
     "description/command.py",

@@ -3,6 +3,7 @@
 Phase: command line.
 """
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -15,6 +16,9 @@ from rulebook.proposals.base import NoBaseError, base
 from rulebook.proposals.changes import Changes, State
 from rulebook.proposals.markdown import Summary
 from rulebook.rendering.interface import Interface
+from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.site import Site
+from rulebook.rendering.surroundings import Surroundings
 from rulebook.terminal import language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -29,8 +33,9 @@ def report_(name: str, language: Language, root: Path) -> None:
     interface = Interface(language)
     try:
         with base(root, name) as folder:
-            before = _state(folder)
-            click.echo(Summary(Changes(before, _state(root)), interface).text(), nl=False)
+            changes = Changes(_state(folder), _state(root))
+        groups = PageRenderer(Site(changes.after.library), language, Surroundings(date.today())).pieces.group_name
+        click.echo(Summary(changes, interface, groups).text(), nl=False)
     except NoBaseError as error:
         message = say("{name} is no commit of this project: {reason}", name=repr(name), reason=str(error))
         raise click.ClickException(message.text(interface.words)) from error

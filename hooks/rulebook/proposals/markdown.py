@@ -8,7 +8,7 @@ Phase: proposals. Pure.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -43,10 +43,11 @@ def _is_visible(letter: str) -> bool:
 
 @dataclass(frozen=True)
 class Summary:
-    """The report on a proposal in one language."""
+    """The report on a proposal in one language; `groups` names a group of the taxonomy."""
 
     changes: Changes
     interface: Interface
+    groups: Callable[[str], str]
 
     def text(self) -> str:
         """The whole report."""
@@ -60,7 +61,11 @@ class Summary:
             words("On paper"): self._prints(),
             words("The check"): self._check(),
         }
-        parts = (f"### {title}\n\n" + "\n".join(lines) for title, found in sections.items() if (lines := list(found)))
+        parts = (
+            f"### {title}\n\n" + "\n".join(lines).strip("\n")
+            for title, found in sections.items()
+            if (lines := list(found))
+        )
         body = "\n\n".join(parts) or words("Nothing changes for readers.")
         return f"## {words('What changes for readers')}\n\n{body}\n"
 
@@ -95,8 +100,8 @@ class Summary:
         for state in (self.changes.after, self.changes.before):
             if state.library.taxonomy.knows(change.key, change.group):
                 label = state.library.taxonomy.label(change.key, self.interface.language, change.group).label
-                return f"{change.group}: {label}"
-        return f"{change.group}: {change.key}"
+                return f"{self.groups(change.group)}: {label}"
+        return f"{self.groups(change.group)}: {change.key}"
 
     def _coverage(self) -> Iterator[str]:
         words, states = self.interface.words, (self.changes.before, self.changes.after)
@@ -138,7 +143,7 @@ class Summary:
     def _titled(self, title: str, texts: Iterable[str]) -> Iterator[str]:
         items = list(self._items(texts))
         if items:
-            yield from (f"\n{title}:\n", *items)
+            yield from ("", f"{title}:", "", *items)
 
     def _items(self, texts: Iterable[str]) -> Iterator[str]:
         """A list, with a count of what is too much for it."""
@@ -148,5 +153,5 @@ class Summary:
             yield f"* {self.interface.words('and {count} more').format(count=more)}"
 
 
-def _languages(languages: Iterable[Language]) -> str:
-    return ", ".join(ENDONYMS[language] for language in languages)
+def _languages(languages: Collection[Language]) -> str:
+    return ", ".join(ENDONYMS[language] for language in LANGUAGES if language in languages)

@@ -30,8 +30,13 @@ def base(root: Path, name: str) -> Iterator[Path]:
         if present:
             archive = _git(root, "archive", "--format=tar", commit, "--", *present)
             with tarfile.open(fileobj=BytesIO(archive)) as tar:
-                tar.extractall(folder, filter="data")
+                tar.extractall(folder, filter=_files_alone)  # noqa: S202  plain files and folders below this one
         yield Path(folder)
+
+
+def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """What is unpacked: plain files and folders; a link is no content, wherever it leads."""
+    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
 
 
 def fork_point(root: Path, name: str) -> str:

@@ -67,7 +67,8 @@ class Summary:
             if (lines := list(found))
         )
         body = "\n\n".join(parts) or words("Nothing changes for readers.")
-        return f"## {words('What changes for readers')}\n\n{body}\n"
+        title = words("What changes for readers")
+        return f"## {title}\n\n{body}\n"
 
     def _pages(self) -> Iterator[str]:
         words = self.interface.words
@@ -80,13 +81,12 @@ class Summary:
             yield from self._titled(title, texts)
 
     def _table(self, titles: dict[Sort, str]) -> Iterator[str]:
-        yield f"| {' | '.join((self.interface.words('Language'), *titles.values()))} |"
+        language = self.interface.words("Language")
+        yield f"| {' | '.join((language, *titles.values()))} |"
         yield f"|---|{'--:|' * len(titles)}"
-        for language in LANGUAGES:
-            counts = (
-                sum(language in one.languages for one in self.changes.pages if one.sort == sort) for sort in titles
-            )
-            yield f"| {ENDONYMS[language]} | {' | '.join(map(str, counts))} |"
+        for row in LANGUAGES:
+            counts = (sum(row in one.languages for one in self.changes.pages if one.sort == sort) for sort in titles)
+            yield f"| {ENDONYMS[row]} | {' | '.join(map(str, counts))} |"
 
     def _lists(self) -> Iterator[str]:
         return self._items(self._list(change) for change in self.changes.lists)
@@ -106,13 +106,14 @@ class Summary:
     def _coverage(self) -> Iterator[str]:
         words, states = self.interface.words, (self.changes.before, self.changes.after)
         then, now = (state.rules_without_cases() for state in states)
+        bare, foreign = words("Rules without a case"), words("Not yet in this language")
         if then != now:
             ids = ", ".join(quoted(id) for id in sorted(then ^ now)[:10])
-            yield f"* {words('Rules without a case')}: {len(then)} → {len(now)} ({ids})"
+            yield f"* {bare}: {len(then)} → {len(now)} ({ids})"
         for language in LANGUAGES:
             before, after = (state.untranslated(language) for state in states)
             if before != after:
-                yield f"* {words('Not yet in this language')}: {ENDONYMS[language]} {before} → {after}"
+                yield f"* {foreign}: {ENDONYMS[language]} {before} → {after}"
 
     def _links(self) -> Iterator[str]:
         words = self.interface.words
@@ -129,7 +130,8 @@ class Summary:
         words = self.interface.words
         yield from self._titled(words("New messages"), (self._diagnostic(one) for one in self.changes.found))
         if mended := self.changes.mended():
-            yield f"* {words('Mended')}: {mended}"
+            done = words("Mended: {count}")
+            yield f"* {done.format(count=mended)}"
 
     def _diagnostic(self, one: Diagnostic) -> str:
         place = f"{one.path}:{one.position.line}"
@@ -150,7 +152,8 @@ class Summary:
         waiting = iter(texts)
         yield from (f"* {text}" for text in islice(waiting, MOST_ITEMS))
         if more := sum(1 for _ in waiting):
-            yield f"* {self.interface.words('and {count} more').format(count=more)}"
+            rest = self.interface.words("and {count} more")
+            yield f"* {rest.format(count=more)}"
 
 
 def _languages(languages: Collection[Language]) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
@@ -150,6 +150,7 @@ def test_every_form_has_its_pattern() -> None:
     assert forms() == set(PATTERNS)
 
 
+@settings(deadline=None)
 @given(
     st.from_regex("|".join(f"(?:{pattern})" for pattern in PATTERNS.values()), fullmatch=True) | st.text(max_size=12)
 )

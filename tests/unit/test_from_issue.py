@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import Project
@@ -209,6 +209,7 @@ def test_a_hostile_answer_stays_where_it_was_given(text: str, field: str) -> Non
     assert "<!--" not in body
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_answer_can_break_out_of_its_section(text: str) -> None:
     body = prose(visible(text))
@@ -216,6 +217,7 @@ def test_no_answer_can_break_out_of_its_section(text: str) -> None:
     assert visible(body) == body
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_a_draft_or_a_refusal(text: str) -> None:
     try:

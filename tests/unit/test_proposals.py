@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -232,6 +232,7 @@ def test_what_a_proposal_says_means_nothing_to_a_code_host(
         assert part not in html, part
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_one_piece_of_code_in_one_line(text: str) -> None:
     made = quoted(text)
@@ -242,6 +243,7 @@ def test_any_text_is_one_piece_of_code_in_one_line(text: str) -> None:
     assert html.count("<code>") == 1
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="`|\\ a", min_size=1, max_size=40))
 def test_backticks_and_bars_stay_inside(text: str) -> None:
     html = MarkdownIt("commonmark").render(quoted(text))

@@ -45,6 +45,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "RB061": ("warning", "a documented case has no source"),
     "RB062": ("warning", "a claim is cited in the text but not listed, or the other way round"),
     "RB063": ("error", "a handbook chooses nothing, or what cannot be in it"),
+    "RB080": ("error", "a silencing gives no reason"),
+    "RB081": ("error", "a silencing names no code"),
+    "RB082": ("error", "a silencing names a fault that cannot be silenced"),
+    "RB083": ("warning", "a silencing silences nothing"),
 }
 """Every code with its severity and what it says; a code never changes its meaning."""
 

@@ -14,17 +14,24 @@ from frontmatter.default_handlers import YAMLHandler
 
 from rulebook.model.diagnostic import Position
 from rulebook.model.markers import FieldPath
+from rulebook.model.silencing import Silencing
+from rulebook.schema.silencings import among_fields, in_body
 from rulebook.schema.yaml_reader import Fault, FaultyYamlError, Node, locate, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A file taken apart: its fields, its body, and the line (from 1) on which the body starts."""
+    """A file taken apart: its fields, its body, and the line (from 1) on which the body starts.
+
+    `hidden` are lines of the file that are not in the body, though they stand below its start.
+    """
 
     fields: dict[str, Node]
     body: str
     body_line: int
     locate: Callable[[FieldPath], Position]
+    silencings: tuple[Silencing, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 class _Handler(YAMLHandler):
@@ -49,7 +56,10 @@ def read_front_matter(text: str) -> FrontMatter:
     after = text[closing:]
     body_line = text.count("\n", 0, closing + len(after) - len(after.lstrip())) + 1
     matter = text[opening : boundaries[1].start()]
-    return FrontMatter(cast(dict[str, Node], metadata), body, body_line, partial(locate, matter, first_line))
+    found = in_body(body, body_line)
+    silencings = (*among_fields(matter, first_line), *found.silencings)
+    places = partial(locate, matter, first_line)
+    return FrontMatter(cast(dict[str, Node], metadata), found.body, body_line, places, silencings, found.hidden)
 
 
 def plain(text: str) -> str:

@@ -27,6 +27,7 @@ BELOW = {
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "indexing": {"model", "loader", "rendering", "search"},
+    "terminal": {"model"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
-from rulebook.model.message import Message
+from rulebook.model.message import Message, Value, say
 
 Severity = Literal["error", "warning"]
 
@@ -67,7 +67,7 @@ class Diagnostic:
     path: str
     position: Position
     code: str
-    message: Message | str
+    message: Message
 
     @property
     def severity(self) -> Severity:
@@ -75,10 +75,8 @@ class Diagnostic:
 
     def __lt__(self, other: "Diagnostic") -> bool:
         """By file and line."""
-        return self._key() < other._key()
-
-    def _key(self) -> tuple[str, Position, str, str]:
-        return self.path, self.position, self.code, str(self.message)
+        here, there = (self.path, self.position, self.code), (other.path, other.position, other.code)
+        return here < there or (here == there and str(self.message) < str(other.message))
 
     def __str__(self) -> str:
         return f"{self.path}:{self.position.line}:{self.position.column}: {self.code} {self.message}"
@@ -98,9 +96,34 @@ def nearest(found: str, valid: Iterable[str]) -> str | None:
     return words[matches[0]] if matches else None
 
 
-def unknown(what: str, found: str, valid: Iterable[str]) -> str:
+def hint(found: object, valid: Iterable[str]) -> Value:
+    """The end of a message: which word was probably meant, or nothing."""
+    guess = nearest(found, valid) if isinstance(found, str) else None
+    return say(" – did you mean {guess}?", guess=guess) if guess else ""
+
+
+def unknown(what: str, found: str, valid: Iterable[str]) -> Message:
     """Say that a word is unknown, which words are valid, and which one was probably meant."""
-    words = list(valid)
-    guess = nearest(found, words)
-    hint = f" – did you mean {guess}?" if guess else ""
-    return f"{what}: {found!r} is not known{hint} (valid: {', '.join(words) or 'none yet'})"
+    words = tuple(valid)
+    return say(
+        "{field}: {found} is not known{hint} (valid: {valid})",
+        field=what,
+        found=repr(found),
+        hint=hint(found, words),
+        valid=words or say("none yet"),
+    )
+
+
+def misfit(field: str, found: object, expected: Message) -> Message:
+    """Say that a field has the wrong type or form, and what fits."""
+    return say("{field}: found {found}; expected {expected}", field=field, found=brief(found), expected=expected)
+
+
+def brief(found: object) -> str:
+    """What was found, in quotation marks, as much of it as a message has room for."""
+    return shorten(repr(found))
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The beginning of a text, as much of it as a message has room for."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"

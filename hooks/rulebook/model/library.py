@@ -34,11 +34,11 @@ class Document:
     silencings: tuple[Silencing, ...] = ()
     hidden: tuple[int, ...] = ()
 
-    def fault(self, where: FieldPath, code: str, message: Message | str) -> Diagnostic:
+    def fault(self, where: FieldPath, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a field of this document's front matter."""
         return Diagnostic(self.path, self.locate(where), code, message)
 
-    def body_fault(self, line: int, column: int, code: str, message: Message | str) -> Diagnostic:
+    def body_fault(self, line: int, column: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
         return Diagnostic(self.path, Position(self.line_of(line), column), code, message)
 

@@ -6,7 +6,10 @@ Phase: model. Anyone may import it.
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from rulebook.model.markers import Form
+from rulebook.model.message import say
 
 Unit = Literal["minute", "hour", "day"]
 
@@ -90,3 +93,9 @@ def parse_at(text: str) -> Duration | Clock | Period:
     if match := _CLOCK.fullmatch(text):
         return Clock(int(match[1]), int(match[2]))
     return parse_duration(text) if _DURATION.fullmatch(text) else parse_period(text)
+
+
+Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
+Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
+At = Annotated[str, Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))]
+"""Times as front matter has them: how long after, when it happened, when a moment was."""

@@ -14,6 +14,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from rulebook.model.diagnostic import Position
 from rulebook.model.markers import FieldPath
+from rulebook.model.message import say
 from rulebook.model.silencing import Silencing
 from rulebook.schema.silencings import among_fields, in_body
 from rulebook.schema.yaml_reader import Fault, FaultyYamlError, Node, locate, read_yaml
@@ -69,8 +70,9 @@ def plain(text: str) -> str:
 
 def _require_boundaries(text: str, boundaries: list[re.Match[str]]) -> None:
     if not boundaries or boundaries[0].start() != 0:
-        raise FaultyYamlError(Fault(Position(1, 1), "RB010", "the file must start with a line of three hyphens (---)"))
+        message = say("the file must start with a line of three hyphens (---)")
+        raise FaultyYamlError(Fault(Position(1, 1), "RB010", message))
     if len(boundaries) < 2:
         last = text.rstrip("\n").count("\n") + 1
-        message = "the front matter is not closed: a second line of three hyphens (---) is missing before the text"
+        message = say("the front matter is not closed: a second line of three hyphens (---) is missing before the text")
         raise FaultyYamlError(Fault(Position(last, 1), "RB010", message))

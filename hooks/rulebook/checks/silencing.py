@@ -35,7 +35,7 @@ def _faults(document: Document, used: set[tuple[str, Silencing]]) -> Iterator[Di
 
 
 def _fault(silencing: Silencing, is_used: bool) -> tuple[str, Message] | None:
-    code, valid = silencing.code, ", ".join(sorted(SILENCEABLE))
+    code, valid = silencing.code, tuple(sorted(SILENCEABLE))
     if code not in CODES:
         guess = nearest(code, SILENCEABLE) or nearest(code, CODES) or min(SILENCEABLE)
         message = say(

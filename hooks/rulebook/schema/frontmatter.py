@@ -49,18 +49,21 @@ class _Handler(YAMLHandler):
 def read_front_matter(text: str) -> FrontMatter:
     """Take a Markdown file apart; FaultyYamlError if its front matter is missing, open or faulty."""
     text = plain(text)
-    boundaries = list(YAMLHandler.FM_BOUNDARY.finditer(text))
-    _require_boundaries(text, boundaries)
-    opening, closing = boundaries[0].end(), boundaries[1].end()
-    first_line = text.count("\n", 0, opening) + 1
+    matter, first_line, after = split(text)
     metadata, body = frontmatter.parse(text, handler=_Handler(first_line))
-    after = text[closing:]
-    body_line = text.count("\n", 0, closing + len(after) - len(after.lstrip())) + 1
-    matter = text[opening : boundaries[1].start()]
+    body_line = text.count("\n", 0, len(text) - len(after.lstrip())) + 1
     found = in_body(body, body_line)
     silencings = (*among_fields(matter, first_line), *found.silencings)
     places = partial(locate, matter, first_line)
     return FrontMatter(cast(dict[str, Node], metadata), found.body, body_line, places, silencings, found.hidden)
+
+
+def split(text: str) -> tuple[str, int, str]:
+    """The YAML of a plain text, its first line (from 1), and what stands after it; FaultyYamlError if it is open."""
+    boundaries = list(YAMLHandler.FM_BOUNDARY.finditer(text))
+    _require_boundaries(text, boundaries)
+    opening, closing = boundaries[0].end(), boundaries[1].end()
+    return text[opening : boundaries[1].start()], text.count("\n", 0, opening) + 1, text[closing:]
 
 
 def plain(text: str) -> str:

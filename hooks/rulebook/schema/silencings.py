@@ -69,6 +69,8 @@ def _field(lines: list[str], number: int) -> range:
     end = start + 1
     while end < len(lines) and (_is_aside(lines[end]) or _is_inside(lines[end], depth, is_item)):
         end += 1
+    while _is_aside(lines[end - 1]):
+        end -= 1
     return range(start, end)
 
 

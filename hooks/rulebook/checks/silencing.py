@@ -5,7 +5,7 @@ Phase: check. The only check that reads what the others said.
 
 from collections.abc import Iterable, Iterator
 
-from rulebook.model.diagnostic import CODES, Diagnostic, nearest
+from rulebook.model.diagnostic import CODES, Diagnostic, hint
 from rulebook.model.library import Document, Library
 from rulebook.model.message import Message, say
 from rulebook.model.silencing import SILENCEABLE, Silencing, says_something
@@ -37,28 +37,20 @@ def _faults(document: Document, used: set[tuple[str, Silencing]]) -> Iterator[Di
 def _fault(silencing: Silencing, is_used: bool) -> tuple[str, Message] | None:
     code, valid = silencing.code, tuple(sorted(SILENCEABLE))
     if code not in CODES:
-        guess = nearest(code, SILENCEABLE) or nearest(code, CODES) or min(SILENCEABLE)
-        message = say(
-            "allow: {found} is no code – did you mean {guess}? (valid: {valid})",
-            found=repr(code),
-            guess=guess,
-            valid=valid,
-        )
+        guess = hint(code, valid) or hint(code, CODES)
+        message = say("allow: {found} is no code{hint} (valid: {valid})", found=repr(code), hint=guess, valid=valid)
         return "RB081", message
     if code not in SILENCEABLE:
-        return "RB082", say(
-            "allow: {code} is a fault that must be mended; it cannot be silenced (valid: {valid})",
-            code=code,
-            valid=valid,
-        )
+        message = say("allow: {code} is not silenced but mended (silenced can be: {valid})", code=code, valid=valid)
+        return "RB082", message
     if not says_something(silencing.reason):
-        found, example = repr(silencing.reason), EXAMPLE
-        return "RB080", say(
+        message = say(
             "allow {code}: found {found}; give the reason in a few words, such as: {example}",
             code=code,
-            found=found,
-            example=example,
+            found=repr(silencing.reason),
+            example=EXAMPLE,
         )
+        return "RB080", message
     if not is_used:
         return "RB083", say("allow {code}: there is nothing to silence in what follows; delete this line", code=code)
     return None

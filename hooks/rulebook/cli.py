@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rulebook.authoring.fix_command import fix
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
 from rulebook.indexing import indexed
@@ -41,9 +42,12 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="For whom.")
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
+@click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, form: str, language: Language, site_url: str, root: Path) -> None:
+def check(strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path) -> None:
     """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+    if mends:
+        fix(root, language)
     found = report(diagnostics(root), language, site_url)
     click.echo(FORMATS[form](found).encode("utf-8", "surrogateescape"), nl=False)
     click.echo(found.summary(), err=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from rulebook.authoring.fix_command import fix
+from rulebook.authoring.review_command import review
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
 from rulebook.indexing import indexed
@@ -26,6 +27,7 @@ from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
 from rulebook.terminal import language_option
+from rulebook.upkeep.command import status
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -127,6 +129,8 @@ def serve(address: str) -> None:
 main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(review)
+main.add_command(status)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rulebook.authoring.days import day
+from rulebook.model.days import day
 
 
 @pytest.mark.parametrize(

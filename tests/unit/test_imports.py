@@ -31,12 +31,19 @@ BELOW = {
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
     "terminal": {"model"},
+    "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"authoring/fix_command.py", "codes/command.py", "printing/command.py"}
+COMMANDS = {
+    "authoring/fix_command.py",
+    "authoring/review_command.py",
+    "upkeep/command.py",
+    "codes/command.py",
+    "printing/command.py",
+}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

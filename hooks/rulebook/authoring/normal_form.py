@@ -25,9 +25,9 @@ from unicodedata import normalize
 import yaml
 from markdown_it import MarkdownIt
 
-from rulebook.authoring.days import day
 from rulebook.authoring.key_order import in_order
 from rulebook.authoring.writer import DATES, INNER, ORDER, TRANSLATED, quoted, scalar
+from rulebook.model.days import day
 from rulebook.model.markers import FieldPath, Kind
 from rulebook.schema.frontmatter import plain, split
 from rulebook.schema.silencings import among_fields

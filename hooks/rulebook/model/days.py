@@ -1,6 +1,6 @@
 """Days as people write them, read only where they can mean one day.
 
-Phase: authoring.
+Phase: model. Anyone may import it.
 """
 
 import re

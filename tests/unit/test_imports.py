@@ -38,11 +38,13 @@ BELOW = {
 ABOVE = {"bridge", "cli"}
 
 COMMANDS = {
+    "authoring/command.py",
     "authoring/fix_command.py",
     "authoring/review_command.py",
-    "upkeep/command.py",
+    "authoring/translating.py",
     "codes/command.py",
     "printing/command.py",
+    "upkeep/command.py",
 }
 """Modules of the command line that stand in the room of what they command."""
 

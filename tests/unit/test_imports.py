@@ -35,6 +35,7 @@ BELOW = {
     "reporting": {"model", "codes", "rendering", "reporting"},
     "proposals": {"model", "links", "listings", "selection", "rendering", "reporting", "proposals"},
     "terminal": {"model"},
+    "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
@@ -42,11 +43,15 @@ ABOVE = {"bridge", "cli"}
 
 COMMANDS = {
     "authoring/command.py",
+    "authoring/fix_command.py",
     "authoring/issue_command.py",
+    "authoring/review_command.py",
+    "authoring/translating.py",
     "codes/command.py",
     "description/command.py",
     "printing/command.py",
     "proposals/command.py",
+    "upkeep/command.py",
 }
 """Modules of the command line that stand in the room of what they command."""
 

@@ -63,9 +63,12 @@ class Terminal:
             validate=lambda typed: _why_not(self.words, choices, typed, needed),
             complete_while_typing=True,
             bottom_toolbar=self.words("Type a part of it, Tab or the arrow keys choose, Enter accepts."),
+            erase_when_done=True,
         )
         typed = _answer(question)
-        return matching(choices, typed)[0].key if typed.strip() else ""
+        found = matching(choices, typed)[0] if typed.strip() else None
+        _note(words, [found] if found else [])
+        return found.key if found else ""
 
     def _listed(self, words: str, choices: Sequence[Choice], default: str, needed: bool) -> str:
         none = [] if needed else [Item(self.words("(leave out)"), value="")]
@@ -79,7 +82,7 @@ class Terminal:
         hint = self.words("(arrow keys; the space bar marks; Enter accepts)")
         question = questionary.checkbox(words, items, instruction=hint, erase_when_done=True)
         found: list[str] = question.unsafe_ask()
-        click.echo(f"? {words} {', '.join(str(choice) for choice in choices if choice.key in found) or '–'}")
+        _note(words, [choice for choice in choices if choice.key in found])
         return found
 
 
@@ -98,6 +101,11 @@ class _Completer(Completer):
 def _answer(question: questionary.Question) -> str:
     """The answer; Ctrl-C is raised, so that the draft can be kept."""
     return str(question.unsafe_ask())
+
+
+def _note(words: str, chosen: Sequence[Choice]) -> None:
+    """Leave on the screen what was asked and chosen, in the words of the choices."""
+    click.echo(f"{click.style('?', fg='blue')} {click.style(words, bold=True)} {', '.join(map(str, chosen)) or '–'}")
 
 
 def _shown(choice: Choice) -> str:

@@ -175,6 +175,12 @@ def _text(words: Words) -> tuple[Question, ...]:
             "body.story", words("The story, a paragraph a line (empty at once: the moments tell it)"), "paragraphs"
         ),
         Question(
+            SIMILAR,
+            words("These cases are similar. To which of them should the text point?"),
+            "words",
+            listing="fitting-cases",
+        ),
+        Question(
             "body.lessons",
             words("What do we learn? (a thought a line; empty at once: the reasons for the rules)"),
             "paragraphs",

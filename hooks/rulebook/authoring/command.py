@@ -26,6 +26,7 @@ from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
+from rulebook.terminal import language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 BROKEN_OFF: Final = 130
@@ -37,32 +38,34 @@ def new() -> None:
     """Begin a record: questions are asked, and a file is written that passes the check."""
 
 
-def _common() -> list[click.Parameter]:
-    language = click.Choice(LANGUAGES)
-    return [
-        click.Option(
-            ["--lang", "language"], type=language, default="en", show_default=True, help="Language of the text."
-        ),
-        click.Option(["--resume"], is_flag=True, help="Take up the draft that was broken off."),
-        click.Option(["--no-input"], is_flag=True, help="Ask nothing: what no option says is left out."),
-        click.Option(["--open/--no-open", "opens"], default=None, help="Open the file in $VISUAL or $EDITOR."),
-        click.Option(["--root"], type=ROOT, default=Path("."), help="The project folder."),
-    ]
-
-
 def _record_command(blueprint: Blueprint, words: str) -> click.Command:
     """The command for a kind of record, with an option for each of its questions."""
     named = {question.flag: question for question in blueprint.questions(str) if "?" not in question.flag}
-    own = [click.Option(["--name"], default="", help="The short name, for the address of the page.")]
-    own += [click.Option(["--number"], default="", help="The number, such as R29.")] if blueprint.kind == "rule" else []
 
-    def run(language: Language, resume: bool, no_input: bool, opens: bool | None, root: Path, **given: Any) -> None:
+    @click.command(blueprint.kind, help=words)
+    @click.option("--name", default="", help="The short name, for the address of the page.")
+    @click.option("--number", default="", help="The number of a rule, such as R29.")
+    @click.option("--resume", is_flag=True, help="Take up the draft that was broken off.")
+    @click.option("--no-input", is_flag=True, help="Ask nothing: what no option says is left out.")
+    @click.option("--open/--no-open", "opens", default=None, help="Open the file in $VISUAL or $EDITOR.")
+    @language_option
+    @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
+    def run(
+        name: str,
+        number: str,
+        resume: bool,
+        no_input: bool,
+        opens: bool | None,
+        language: Language,
+        root: Path,
+        **given: Any,
+    ) -> None:
         options = {flag: _values(given[_parameter(flag)]) for flag in named}
-        asked = Asked(language, options, given["name"], given.get("number", ""), keeps=not no_input)
+        asked = Asked(language, options, name, number, keeps=not no_input)
         _begin(blueprint, root, asked, resume, opens)
 
-    params = [*(_option(question) for question in named.values()), *own, *_common()]
-    return click.Command(blueprint.kind, callback=run, params=params, help=words)
+    run.params[:0] = [_option(question) for question in named.values()]
+    return run
 
 
 def _option(question: Question) -> click.Option:

@@ -10,8 +10,10 @@ from typing import Final
 from rulebook.authoring.asking import Asker
 from rulebook.authoring.choices import Choice, cases_of, countries_of, matching, rules_of, words_of
 from rulebook.authoring.questions import Answers, Question
+from rulebook.model.diagnostic import misfit, unknown
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
+from rulebook.model.message import say
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
 
@@ -154,6 +156,10 @@ class Interview:
     def _items(self, question: Question, before: list[Node], anew: bool) -> list[Node]:
         """Items until one without its first part; each is tried, and kept, before the next is asked for."""
         self.asker.tell(question.words)
+        if anew and before:
+            self.asker.tell(
+                Interface(self.language).words("Enter keeps what is there; an emptied first line drops it.")
+            )
         found: list[Node] = [] if anew else list(before)
         for item in before if anew else ():
             self._add(question, found, item)
@@ -208,7 +214,8 @@ class Interview:
         parts = [part.strip() for part in text.split(SEPARATOR)]
         if len(parts) != len(question.items):
             form = f" {SEPARATOR} ".join(part.name for part in question.items)
-            raise UnusableOptionError(f"{question.flag}: {text!r}; {form}")
+            message = misfit(question.flag, text, say("parts as in {form}", form=form))
+            raise UnusableOptionError(message.text(Interface(self.language).words))
         pairs = zip(question.items, parts, strict=True)
         return {
             part.name: self._of_option(replace(part, option=question.flag[2:]), [said]) for part, said in pairs if said
@@ -217,6 +224,6 @@ class Interview:
     def _chosen(self, question: Question, typed: str) -> str:
         choices = self.choices(question)
         if not (found := matching(choices, typed)) or len(found) > 1:
-            valid = ", ".join(choice.key for choice in (found or choices)[:9])
-            raise UnusableOptionError(f"{question.flag}: {typed!r}; {valid} …")
+            message = unknown(question.flag, typed, [choice.key for choice in found or choices])
+            raise UnusableOptionError(message.text(Interface(self.language).words))
         return found[0].key

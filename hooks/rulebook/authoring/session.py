@@ -14,7 +14,6 @@ from rulebook.authoring.suggestions import Suggester
 from rulebook.authoring.trial import Proposed, field_of, tried
 from rulebook.links.similarity import Similarity
 from rulebook.model.diagnostic import Diagnostic
-from rulebook.model.message import Message
 from rulebook.rendering.interface import Interface
 
 MOST_RULES, MOST_TAGS, MOST_CASES = 6, 4, 4
@@ -41,9 +40,7 @@ class Session:
 
     def text(self, diagnostic: Diagnostic) -> str:
         """A diagnostic in the editor's language, without the place, which has no file yet."""
-        message = diagnostic.message
-        words = message.text(Interface(self.sheet.language).words) if isinstance(message, Message) else message
-        return f"{diagnostic.code} {words}"
+        return f"{diagnostic.code} {diagnostic.message.text(Interface(self.sheet.language).words)}"
 
     @cached_property
     def _suggester(self) -> Suggester:

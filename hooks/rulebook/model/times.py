@@ -15,6 +15,7 @@ Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
 DURATION = re.compile(r"(\d+) (min|h|d)")
+EVERY = re.compile(r"(\d{1,3}) (month|year)s?")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -68,6 +69,13 @@ def parse_duration(text: str) -> Duration:
     raise ValueError(text)
 
 
+def parse_every(text: str) -> int:
+    """Read ``12 months`` or ``2 years`` as months; ValueError for anything else."""
+    if (match := EVERY.fullmatch(text)) and (number := int(match[1])):
+        return number * (12 if match[2] == "year" else 1)
+    raise ValueError(text)
+
+
 def parse_period(text: str) -> Period:
     """Read a date or an interval of two (EDTF, ISO 8601-2, level 0, with the qualifiers of level 1).
 
@@ -98,4 +106,5 @@ def parse_at(text: str) -> Duration | Clock | Period:
 Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
 Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
 At = Annotated[str, Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))]
-"""Times as front matter has them: how long after, when it happened, when a moment was."""
+Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
+"""Times as front matter has them: how long after, when it happened, when a moment was, how often."""

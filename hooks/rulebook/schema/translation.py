@@ -35,7 +35,7 @@ def _nested_prose(field: Field) -> bool:
 
 @memoised
 def key_field(record: type[Any]) -> Field | None:
-    """The field by which a translation names an item of this type in a list; None where it goes by the order."""
+    """The field by which a translation names the items of a list, if they have one."""
     return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 

@@ -24,6 +24,9 @@ try:  # libyaml comes with every wheel of PyYAML; without it the same events com
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+Loader = _Loader
+"""What reads YAML's events; yaml_spans asks it for the tree."""
+
 DEEPEST = 20
 """How deep fields may lie in each other; no record needs more than four."""
 
@@ -87,7 +90,7 @@ class _Reader:
         if fault := self._tab() or self._byte():
             self.faults.append(fault)
             return {}
-        self.events = yaml.parse(self.text, Loader=_Loader)
+        self.events = yaml.parse(self.text, Loader=Loader)
         try:
             return self._document()
         except _RefusedError as refused:
@@ -199,13 +202,15 @@ class _Reader:
         begun_here = "end of stream" in problem or "expected ':'" in problem
         mark = error.context_mark if begun_here else error.problem_mark
         position = self._position(mark or error.problem_mark) if error.problem_mark else Position(self.first_line, 1)
-        return Fault(position, "RB011", self._quoted(explained(problem), position))
+        words = explained(f"{problem} {error.context or ''}")
+        return Fault(position, "RB011", self._quoted(words, position))
 
     def _quoted(self, words: Message, position: Position) -> Message:
-        """What is wrong, with the line that it is about."""
+        """What is wrong, with the line that it is about, if anything stands there."""
         lines = self.text.split("\n")
         index = position.line - self.first_line
-        return say("{words}: {line}", words=words, line=shorten(lines[index].strip() if index < len(lines) else ""))
+        line = shorten(lines[index].strip()) if index < len(lines) else ""
+        return say("{words}: {line}", words=words, line=line) if line else words
 
 
 def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:

@@ -20,7 +20,7 @@ from rulebook.model.handbooks import EDITION, parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of
-from rulebook.model.times import CLOCK, DATE, DURATION, parse_at, parse_duration, parse_period
+from rulebook.model.times import CLOCK, DATE, DURATION, EVERY, parse_at, parse_duration, parse_every, parse_period
 from rulebook.model.vocabulary import Claim, Concept, Term
 from rulebook.schema.records import FILE_FIELDS, adapter
 from rulebook.schema.translation import key_field, prose_fields
@@ -36,6 +36,7 @@ PATTERNS: Final[dict[Callable[[str], object], str]] = {
     parse_duration: DURATION.pattern,
     parse_period: _PERIOD,
     parse_at: rf"(?:{CLOCK.pattern}|{DURATION.pattern}|{_PERIOD})",
+    parse_every: EVERY.pattern,
     parse_edition: EDITION.pattern,
 }
 """What each form looks like; that the calendar has the day, only the check can say."""

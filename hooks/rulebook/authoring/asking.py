@@ -18,6 +18,9 @@ from rulebook.rendering.interface import Interface
 FEW: Final = 9
 """So many choices are a list to go through with the arrow keys; among more a person types."""
 
+MANY: Final = 45
+"""More choices do not fit a screen: several are chosen one by one."""
+
 
 class Asker(Protocol):
     """Somebody who can be asked; `answers` is false for nobody. An empty answer means: left out."""
@@ -78,12 +81,20 @@ class Terminal:
         return _answer(questionary.select(words, items, default=known, instruction=hint))
 
     def several(self, words: str, choices: Sequence[Choice], marked: Sequence[str] = ()) -> list[str]:
+        if len(choices) > MANY:
+            return list(dict.fromkeys(self._one_by_one(words, choices, marked)))
         items = [Item(_shown(choice), value=choice.key, checked=choice.key in marked) for choice in choices]
         hint = self.words("(arrow keys; the space bar marks; Enter accepts)")
         question = questionary.checkbox(words, items, instruction=hint, erase_when_done=True)
         found: list[str] = question.unsafe_ask()
         _note(words, [choice for choice in choices if choice.key in found])
         return found
+
+    def _one_by_one(self, words: str, choices: Sequence[Choice], marked: Sequence[str]) -> Iterator[str]:
+        """Until an empty answer; those that were marked are gone through first."""
+        yield from filter(None, (self.pick(words, choices, one) for one in marked))
+        while found := self.pick(words, choices):
+            yield found
 
 
 class _Completer(Completer):

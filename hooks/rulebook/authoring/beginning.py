@@ -25,7 +25,9 @@ from rulebook.model.library import Library
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
 
-_NAME: Final = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME: Final = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+"""How a short name looks: as the loader wants it."""
+
 RULE_NUMBERS: Final = tuple(f"R{number:02}" for number in range(1, 53))
 """The deck has 52 cards."""
 
@@ -123,7 +125,7 @@ class Beginning:
         return replace(sheet, id=number or name, slug=f"{number}-{name}" if number else name)
 
     def _why_not(self, name: str, number: str) -> str:
-        if not _NAME.fullmatch(name):
+        if not NAME.fullmatch(name):
             return self.words("Lower-case Latin letters, digits and hyphens, such as lost-parcel.")
         if not number and name in taken_names(self.library):
             return self.words("The name {name} is taken.").format(name=name)

@@ -28,6 +28,8 @@ def case_details(words: Words) -> tuple[Question, ...]:
             words("More details: verdicts, severity, feelings, what went well?"),
             "word",
             listing="yes-no",
+            needed=True,
+            default="false",
             option="more",
         ),
         Question("relationship", words("Did they know each other?"), "word", ("relationships",), when=more),
@@ -47,6 +49,18 @@ def case_details(words: Words) -> tuple[Question, ...]:
             when=_went_wrong_and_more,
         ),
         Question("detected_by", words("Who noticed it first?"), "word", ("detectors",), when=_went_wrong_and_more),
+        *_feelings(words),
+        *_verdicts(words),
+        Question("roi", words("What did it bring the company?"), "words", ("roi",), when=more),
+        Question("went_well", words("What went well? (one thing a line; empty: no more)"), "lines", when=more),
+        Question("missing", words("What was missing? (one thing a line; empty: no more)"), "lines", when=more),
+        Question("lucky", words("What was luck? (one thing a line; empty: no more)"), "lines", when=more),
+    )
+
+
+def _feelings(words: Words) -> tuple[Question, ...]:
+    more = gate(MORE)
+    return (
         Question(
             "feeling.start",
             words("How did the customer feel at the start?"),
@@ -56,11 +70,6 @@ def case_details(words: Words) -> tuple[Question, ...]:
             when=more,
         ),
         Question("feeling.end", words("And at the end?"), "word", ("feelings",), option="feeling-end", when=more),
-        *_verdicts(words),
-        Question("roi", words("What did it bring the company?"), "words", ("roi",), when=more),
-        Question("went_well", words("What went well? (one thing a line; empty: no more)"), "lines", when=more),
-        Question("missing", words("What was missing? (one thing a line; empty: no more)"), "lines", when=more),
-        Question("lucky", words("What was luck? (one thing a line; empty: no more)"), "lines", when=more),
     )
 
 

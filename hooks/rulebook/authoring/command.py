@@ -1,11 +1,11 @@
-"""``rulebook new``, ``rulebook translate`` and ``rulebook translated``.
+"""``rulebook new``: a case, a rule, a guide, a term.
 
 Phase: command line. Here options become answers, and a person at a terminal somebody who can be asked.
 """
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,7 @@ from rulebook.authoring.drafts import Drafts, drafts
 from rulebook.authoring.interview import UnusableOptionError
 from rulebook.authoring.questions import Question
 from rulebook.authoring.rule import GUIDE, RULE
+from rulebook.authoring.term import NewTerm, term_questions
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.interface import Interface
@@ -42,29 +43,33 @@ def _record_command(blueprint: Blueprint, words: str) -> click.Command:
     """The command for a kind of record, with an option for each of its questions."""
     named = {question.flag: question for question in blueprint.questions(str) if "?" not in question.flag}
 
-    @click.command(blueprint.kind, help=words)
-    @click.option("--name", default="", help="The short name, for the address of the page.")
-    @click.option("--number", default="", help="The number of a rule, such as R29.")
-    @click.option("--resume", is_flag=True, help="Take up the draft that was broken off.")
-    @click.option("--no-input", is_flag=True, help="Ask nothing: what no option says is left out.")
-    @click.option("--open/--no-open", "opens", default=None, help="Open the file in $VISUAL or $EDITOR.")
-    @language_option
-    @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-    def run(
-        name: str,
-        number: str,
-        resume: bool,
-        no_input: bool,
-        opens: bool | None,
-        language: Language,
-        root: Path,
-        **given: Any,
-    ) -> None:
+    def run(resume: bool, opens: bool | None, root: Path, **given: Any) -> None:
         options = {flag: _values(given[_parameter(flag)]) for flag in named}
-        asked = Asked(language, options, name, number, keeps=not no_input)
+        asked = Asked(given["language"], options, given["name"], given.get("number", ""), keeps=not given["no_input"])
         _begin(blueprint, root, asked, resume, opens)
 
-    run.params[:0] = [_option(question) for question in named.values()]
+    command = click.command(blueprint.kind, help=words)(_with_options(run, blueprint.kind == "rule"))
+    command.params[:0] = [_option(question) for question in named.values()]
+    return command
+
+
+def _with_options(run: Callable[..., None], has_number: bool) -> Callable[..., None]:
+    """What every kind of record can be told besides the answers."""
+    options = [
+        click.option("--number", default="", help="The number, such as R29.") if has_number else _same,
+        click.option("--name", default="", help="The short name, for the address of the page."),
+        click.option("--resume", is_flag=True, help="Take up the draft that was broken off."),
+        click.option("--no-input", is_flag=True, help="Ask nothing: what no option says is left out."),
+        click.option("--open/--no-open", "opens", default=None, help="Open the file in $VISUAL or $EDITOR."),
+        language_option,
+        click.option("--root", type=ROOT, default=Path("."), help="The project folder."),
+    ]
+    for option in reversed(options):
+        run = option(run)
+    return run
+
+
+def _same(run: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
@@ -89,19 +94,43 @@ def _values(given: str | tuple[str, ...] | None) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else given or ()
 
 
+def _term_command() -> click.Command:
+    """The command for a term of the glossary."""
+    named = {question.flag: question for question in term_questions(str)}
+
+    @click.command("term", help="Add a term to the glossary, in all languages.")
+    @click.option("--name", default="", help="The short name, for the address on the page.")
+    @click.option("--no-input", is_flag=True, help="Ask nothing: every text comes from an option.")
+    @language_option
+    @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
+    def run(name: str, no_input: bool, language: Language, root: Path, **given: Any) -> None:
+        options = {flag: _values(given[_parameter(flag)]) for flag in named}
+        asker = _asker(Asked(language, keeps=not no_input))
+        term = NewTerm(root, load(root).library, asker, language, options, name)
+        if _recorded(term) is None:
+            raise click.ClickException(Interface(language).words("Nothing is written."))
+
+    run.params[:0] = [_option(question) for question in named.values()]
+    return run
+
+
+def _recorded(record: Beginning | NewTerm) -> Path | None:
+    """The file that was written; None if the person broke off."""
+    try:
+        return record.record()
+    except UnusableOptionError as error:
+        raise click.ClickException(str(error)) from error
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        return None
+
+
 def _begin(blueprint: Blueprint, root: Path, asked: Asked, resume: bool, opens: bool | None) -> None:
     stored, asker = drafts(root, blueprint.kind), _asker(asked)
     asked, answers = _taken_up(stored, asker, asked, resume)
     asker = _asker(asked)
     if asked.options.get("--rule"):
         answers.setdefault("?fitting-rules", [])
-    beginning = Beginning(blueprint, root, load(root).library, asker, stored, asked, date.today(), answers)
-    try:
-        path = beginning.record()
-    except UnusableOptionError as error:
-        raise click.ClickException(str(error)) from error
-    except (KeyboardInterrupt, EOFError, click.Abort):
-        path = None
+    path = _recorded(Beginning(blueprint, root, load(root).library, asker, stored, asked, date.today(), answers))
     if path is None:
         _leave(blueprint, asked)
     elif _is_to_open(opens):
@@ -161,3 +190,4 @@ _HELP: Final[Mapping[str, str]] = {
 
 for _blueprint in (CASE, RULE, GUIDE):
     new.add_command(_record_command(_blueprint, _HELP[_blueprint.kind]))
+new.add_command(_term_command())

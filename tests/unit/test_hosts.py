@@ -183,7 +183,7 @@ def test_gitlab_names_no_secret_and_quotes_what_others_choose() -> None:
         "CI_COMMIT_BRANCH",
         "CI_DEFAULT_BRANCH",
         "CI_PROJECT_DIR",
-        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+        "CI_MERGE_REQUEST_DIFF_BASE_SHA",
     }
     scripts = [line for job in pipeline.values() if isinstance(job, dict) for line in job.get("script", ())]
     assert scripts

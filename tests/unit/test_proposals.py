@@ -1,6 +1,7 @@
 """What a proposal changes for readers: two states of a project compared, and told as Markdown that trusts nothing."""
 
 import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -201,6 +202,15 @@ def test_a_long_proposal_is_cut_and_counted(project: Project) -> None:
         project.case(f"toast-{number:03}x")
     text = told(project, "--lang", "en")
     assert "* and 5 more" in text
+    assert len(text) < 60_000
+
+
+def test_a_proposal_of_nothing_but_faults_is_told_as_well(project: Project) -> None:
+    shutil.copytree(Path(__file__).parents[1] / "golden/broken", project.root, dirs_exist_ok=True)
+    text = told(project, "--lang", "en")
+    assert "* and " in text
+    severities = [one.severity for one in changes(project).found]
+    assert severities == sorted(severities)
     assert len(text) < 60_000
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from rulebook.authoring.answers import Answers
 from rulebook.authoring.slugs import free_slug, slug
+from rulebook.authoring.trial import Proposed
 from rulebook.authoring.writer import written
 from rulebook.description.forms import Form
 from rulebook.model.library import Library
@@ -30,14 +31,6 @@ _STRUCTURE: Final = re.compile(r"^ *(?=[-=]+ *$|```|~~~)", re.M)
 _TAG: Final = re.compile(r"<(?=[A-Za-z/!?])")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A new file: its path in the project, and its text."""
-
-    path: str
-    text: str
-
-
 @dataclass(frozen=True)
 class CaseWriter:
     """Turns answers into cases of a project, on a day."""
@@ -46,11 +39,12 @@ class CaseWriter:
     form: Form
     today: date
 
-    def draft(self, given: Answers) -> Draft:
+    def draft(self, given: Answers) -> Proposed:
         """The case that somebody told."""
         name = free_slug(self.library, slug(given.line("title"), "case"))
         fields = {name: value for name, value in self._fields(given).items() if value or name in _NEEDED}
-        return Draft(f"cases/{name}.{given.language}.md", written("case", fields, self._body(given)))
+        path = f"cases/{name}.{given.language}.md"
+        return Proposed("case", name, name, given.language, path, written("case", fields, self._body(given)))
 
     def _fields(self, given: Answers) -> dict[str, Node]:
         recovery: dict[str, Node] = {name: text for name in ("put_right", "prevents") if (text := given.line(name))}

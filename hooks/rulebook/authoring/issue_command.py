@@ -4,7 +4,6 @@ Phase: command line.
 """
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import click
 
 from rulebook.authoring.answers import NoAnswersError, answers
 from rulebook.authoring.from_answers import CaseWriter
-from rulebook.checks import check
+from rulebook.authoring.trial import tried
 from rulebook.description.forms import forms
 from rulebook.loader import load
 from rulebook.model.languages import Language
@@ -46,8 +45,8 @@ def from_issue(file: Any, language: Language, root: Path) -> None:
     with (root / draft.path).open("x", encoding="utf-8", newline="\n") as new:
         new.write(draft.text)
     click.echo(draft.path)
-    for line in _said(root, draft.path, words):
-        click.echo(line, err=True)
+    for one in tried(library, draft).diagnostics:
+        click.echo(f"{one.path}:{one.position.line}: {one.code} {one.message.text(words)}", err=True)
 
 
 def _body(content: bytes) -> str:
@@ -71,11 +70,3 @@ def _parsed(text: str) -> Any:
 def _found(event: Any) -> Any:
     issue = event.get("issue") or event.get("object_attributes") or event
     return issue.get("body") or issue.get("description") if isinstance(issue, dict) else None
-
-
-def _said(root: Path, path: str, words: Callable[[str], str]) -> list[str]:
-    reading = load(root)
-    found = sorted({*reading.diagnostics, *check(reading.library)})
-    return [
-        f"{one.path}:{one.position.line}: {one.code} {one.message.text(words)}" for one in found if one.path == path
-    ]

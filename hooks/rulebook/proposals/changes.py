@@ -145,11 +145,12 @@ class Changes:
 
     @cached_property
     def found(self) -> tuple[Diagnostic, ...]:
-        """What the check says now and did not say before; a fault that only moved to another line is the same."""
+        """What the check says now and did not say before, errors first; a fault that only moved is the same."""
         known = Counter((one.path, one.code) for one in self.before.diagnostics)
         said = {(one.path, one.code, str(one.message)) for one in self.before.diagnostics}
         waiting = sorted(self.after.diagnostics, key=lambda one: (one.path, one.code, str(one.message)) not in said)
-        return tuple(sorted(one for one in waiting if not _taken(known, one)))
+        new = [one for one in waiting if not _taken(known, one)]
+        return tuple(sorted(new, key=lambda one: (one.severity != "error", one)))
 
     def mended(self) -> int:
         """How many faults are no longer there."""

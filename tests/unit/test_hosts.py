@@ -153,11 +153,18 @@ def test_a_workflow_asks_for_no_more_than_it_needs(path: Path) -> None:
             assert "label.name == 'accepted'" in job["if"]
 
 
-def test_a_build_of_a_proposal_keeps_no_token_on_disk() -> None:
-    workflow = read(ROOT / ".github/workflows/proposal.yml")
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_no_run_keeps_a_token_on_disk(path: Path) -> None:
+    workflow = read(path)
     checkouts = [step for step in steps(workflow) if step.get("uses", "").startswith("actions/checkout")]
     assert len(checkouts) == len(workflow["jobs"])
     assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+def test_only_the_step_that_pushes_has_the_token() -> None:
+    for path in WORKFLOWS:
+        lent = [step["name"] for step in steps(read(path)) if "github.token" in str(step.get("env", ""))]
+        assert lent == (["Make the file and the branch"] if path.name == "case-from-issue.yml" else [])
 
 
 def test_caches_are_keyed_by_the_lock() -> None:

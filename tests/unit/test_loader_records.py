@@ -95,7 +95,7 @@ def test_a_translation_with_empty_texts_counts_as_missing_and_says_where_they_ar
     assert project.faults("RB015") == []
     assert project.faults("RB043")[1] == (
         "docs/rules/R29-slug.ru.md:4:10: RB043 the translation is not finished, and readers see the source:"
-        " still empty are the lines 4, 6; write the texts, then run: rulebook translated docs/rules/R29-slug.ru.md"
+        " texts still empty, by line: 4, 6; write the texts, then run: rulebook translated docs/rules/R29-slug.ru.md"
     )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from rulebook.model.languages import Language
 from rulebook.model.library import Library, Record
 from rulebook.model.records import Entry
-from rulebook.morphology import fold
+from rulebook.morphology.folding import fold
 from rulebook.rendering.interface import Interface
 
 E = TypeVar("E", bound=Entry)

@@ -86,7 +86,8 @@ class Interview:
 
     def _store(self, question: Question, answer: Node) -> None:
         self.answers[question.name] = answer
-        self.answers.pop(OPEN, None)
+        if self.answers.get(OPEN) == question.name:
+            del self.answers[OPEN]
         self.keep(self.answers)
 
     def _faults(self, question: Question, answer: Node) -> list[str]:

@@ -36,7 +36,15 @@ class Session:
         return [self.text(one) for one in found if _is_about(one, file, question, items_only)]
 
     def _said(self, file: Proposed) -> tuple[Diagnostic, ...]:
-        return tried(self.sheet.library, file).diagnostics
+        """What `check` says of a file; what was accepted is the state before the next answer, so it is remembered."""
+        if file.text not in self._remembered:
+            self._remembered.clear()
+            self._remembered[file.text] = tried(self.sheet.library, file).diagnostics
+        return self._remembered[file.text]
+
+    @cached_property
+    def _remembered(self) -> dict[str, tuple[Diagnostic, ...]]:
+        return {}
 
     def text(self, diagnostic: Diagnostic) -> str:
         """A diagnostic in the editor's language, without the place, which has no file yet."""

@@ -65,18 +65,23 @@ def _text(message: Message, language: Language) -> str:
 
 
 def _state(root: Path, reading: Reading, record: AnyRecord, into: Language, path: str, language: Language) -> list[str]:
-    """What is to be said of a translation that is there."""
+    """What is to be said of a translation that is there: its faults, and what has changed in its source."""
     words = Interface(language).words
     faults = [one for one in reading.diagnostics if one.path == path]
-    if faults:
-        return [f"{path}:{one.position.line}: {one.code} {_text(one.message, language)}" for one in faults]
-    if into not in record.stale:
-        return [words("{path} says what its source says now; there is nothing to do.").format(path=path)]
+    said = [f"{path}:{one.position.line}: {one.code} {_text(one.message, language)}" for one in faults]
+    if into in record.stale:
+        head = words("The source of {path} has changed since; - is how it was, + is how it is now:").format(path=path)
+        command = words("When it is done: {command}").format(command=f"rulebook translated {path}")
+        return [*said, head, *_changes(root, record, path, language), command]
+    return said or [words("{path} says what its source says now; there is nothing to do.").format(path=path)]
+
+
+def _changes(root: Path, record: AnyRecord, path: str, language: Language) -> list[str]:
     state = read_front_matter((root / path).read_text(encoding="utf-8")).fields["translation"]
     then = earlier(root, record, str(state.get("of") if isinstance(state, dict) else state))
-    known = list(changes(then, record.entry)) if then else [words("The history does not say what has changed.")]
-    head = words("The source of {path} has changed since; - is how it was, + is how it is now:").format(path=path)
-    return [head, *known, words("When it is done: {command}").format(command=f"rulebook translated {path}")]
+    if then is None:
+        return [Interface(language).words("The history does not say what has changed.")]
+    return list(changes(then, record.entry))
 
 
 @click.command()

@@ -129,7 +129,7 @@ def _is_begun(text: str, error: FaultyYamlError) -> bool:
 
 def _unfinished(path: str, error: FaultyYamlError) -> Message:
     return say(
-        "the translation is not finished, and readers see the source: still empty are the lines {lines};"
+        "the translation is not finished, and readers see the source: texts still empty, by line: {lines};"
         " write the texts, then run: rulebook translated {path}",
         lines=tuple(fault.position.line for fault in error.faults),
         path=path,

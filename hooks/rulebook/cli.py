@@ -17,13 +17,13 @@ from rulebook.authoring.review_command import review
 from rulebook.authoring.translating import translate, translated
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
+from rulebook.comparison.command import report_
 from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
-from rulebook.proposals.command import report_
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
 from rulebook.search.query import answer

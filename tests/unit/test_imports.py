@@ -33,7 +33,7 @@ BELOW = {
     },
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
-    "proposals": {"model", "links", "listings", "selection", "rendering", "reporting", "proposals"},
+    "comparison": {"model", "links", "listings", "selection", "rendering", "reporting", "comparison"},
     "terminal": {"model"},
     "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
 }
@@ -50,7 +50,7 @@ COMMANDS = {
     "codes/command.py",
     "description/command.py",
     "printing/command.py",
-    "proposals/command.py",
+    "comparison/command.py",
     "upkeep/command.py",
 }
 """Modules of the command line that stand in the room of what they command."""

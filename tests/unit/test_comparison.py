@@ -14,9 +14,9 @@ from markdown_it import MarkdownIt
 
 from builders import Project
 from rulebook.cli import main
-from rulebook.proposals.base import NoBaseError, base, fork_point
-from rulebook.proposals.changes import Changes, State
-from rulebook.proposals.markdown import LONGEST_TEXT, MOST_ITEMS, quoted
+from rulebook.comparison.base import NoBaseError, base, fork_point
+from rulebook.comparison.changes import Changes, State
+from rulebook.comparison.markdown import LONGEST_TEXT, MOST_ITEMS, quoted
 
 HOSTILE = "@team <img src=x onerror=alert(1)> [x](javascript:alert(1)) ``` | #12 https://evil.test GH-1 !3 ~4 $5 %6 &7"
 

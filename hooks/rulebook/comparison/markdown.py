@@ -3,7 +3,7 @@
 Everything that comes from a proposal stands between backticks, more of them than it has itself: there no code host
 looks for mentions, links, numbers of issues, HTML or the bars of a table.
 
-Phase: proposals. Pure.
+Phase: comparison. Pure.
 """
 
 import re
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from rulebook.comparison.changes import Changes, ListChange, Sort
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.library import AnyRecord
-from rulebook.proposals.changes import Changes, ListChange, Sort
 from rulebook.rendering.interface import Interface
 
 MOST_ITEMS: Final = 40

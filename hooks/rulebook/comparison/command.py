@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check
+from rulebook.comparison.base import NoBaseError, base
+from rulebook.comparison.changes import Changes, State
+from rulebook.comparison.markdown import Summary
 from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.model.message import say
-from rulebook.proposals.base import NoBaseError, base
-from rulebook.proposals.changes import Changes, State
-from rulebook.proposals.markdown import Summary
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site

@@ -2,7 +2,7 @@
 
 Nothing of it is run: Git writes an archive of two folders, and the archive is unpacked as data.
 
-Phase: proposals. Effects: Git, and a temporary folder.
+Phase: comparison. Effects: Git, and a temporary folder.
 """
 
 import subprocess

@@ -1,6 +1,6 @@
 """Two states of the content -> what is different for a reader.
 
-Phase: proposals. Pure.
+Phase: comparison. Pure.
 """
 
 from collections import Counter

@@ -1,1 +1,0 @@
-"""Proposals: what a proposal changes for readers, against the branch that it is for."""

@@ -102,20 +102,23 @@ def _needs_more_than_a_schema(message: str) -> bool:
     return any(words in message for words in ("the source has", "the source's texts", "redirect_from"))
 
 
+@pytest.fixture(scope="module")
+def of_the_broken() -> dict[str, Draft7Validator]:
+    return {kind: Draft7Validator(schema) for kind, schema in schemas(load(BROKEN).library, "en").items()}
+
+
 @pytest.mark.parametrize("path", broken_pages())
-def test_a_fault_of_form_is_refused_by_the_schema_too(path: str) -> None:
-    schema = schemas(load(BROKEN).library, "en")[str(kind_of(path))]
-    assert not Draft7Validator(schema).is_valid(front_matter(BROKEN / path)), path
+def test_a_fault_of_form_is_refused_by_the_schema_too(of_the_broken: dict[str, Draft7Validator], path: str) -> None:
+    assert not of_the_broken[str(kind_of(path))].is_valid(front_matter(BROKEN / path)), path
 
 
-def test_a_page_without_a_fault_of_form_is_not_refused() -> None:
+def test_a_page_without_a_fault_of_form_is_not_refused(of_the_broken: dict[str, Draft7Validator]) -> None:
     library = load(BROKEN).library
-    validators = {kind: Draft7Validator(schema) for kind, schema in schemas(library, "en").items()}
     faulty = {one.path for one in diagnostics(BROKEN) if one.code < "RB042"}
     right = {document.path for record in library.records.values() for document in record.documents.values()} - faulty
     assert "docs/guides/right-traps.en.md" in right
     for path in right:
-        assert list(validators[str(kind_of(path))].iter_errors(front_matter(BROKEN / path))) == [], path
+        assert list(of_the_broken[str(kind_of(path))].iter_errors(front_matter(BROKEN / path))) == [], path
 
 
 def test_every_field_of_the_model_is_in_the_schema(written: dict[str, Schema]) -> None:

@@ -26,7 +26,7 @@ PAGES = {
     "search": "search/",
     "codes": "check/",
     "code": "check/rb042/",
-    "guide for editors": "contribute/",
+    "contribute": "contribute/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")

@@ -187,6 +187,12 @@ def test_both_hosts_check_test_report_and_preview() -> None:
         assert command in gitlab
 
 
+def test_both_hosts_let_the_project_choose_the_language_of_messages() -> None:
+    job = read(ROOT / ".github/workflows/proposal.yml")["jobs"]["check"]
+    assert job["env"] == {"LC_MESSAGES": "${{ vars.RULEBOOK_LANG || 'en' }}"}
+    assert read(ROOT / ".gitlab-ci.yml")["variables"]["LC_MESSAGES"] == "en"
+
+
 def test_gitlab_names_no_secret_and_quotes_what_others_choose() -> None:
     pipeline = read(ROOT / ".gitlab-ci.yml")
     text = (ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The `rulebook` command: check, explain, new, translate, translated, search, print, edition, build, serve.
+"""The `rulebook` command, and those of its commands that have no room of their own: check, search, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
@@ -11,12 +11,17 @@ from pathlib import Path
 import click
 
 from rulebook.authoring.command import new
+from rulebook.authoring.fix_command import fix
+from rulebook.authoring.issue_command import from_issue
+from rulebook.authoring.review_command import review
 from rulebook.authoring.translating import translate, translated
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
+from rulebook.comparison.command import report_
+from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import CODES, Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
 from rulebook.reporting.formats import FORMATS, encoded
@@ -25,6 +30,7 @@ from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
 from rulebook.terminal import language_option
+from rulebook.upkeep.command import status
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -37,6 +43,9 @@ def main() -> None:
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
+    "--except", "excepted", multiple=True, metavar="CODE", type=click.Choice(list(CODES)), help="But not this warning."
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
@@ -46,14 +55,20 @@ def main() -> None:
 )
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
+@click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, form: str, language: Language, site_url: str, root: Path) -> None:
+def check(
+    strict: bool, excepted: tuple[str, ...], form: str, language: Language, site_url: str, mends: bool, root: Path
+) -> None:
     """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+    if mends:
+        fix(root, language)
     found = report(diagnostics(root), language, site_url)
     text = FORMATS[form](found)
     click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
-    sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
+    failed = [one for one in found.findings if one.severity == "error" or (strict and one.code not in excepted)]
+    sys.exit(1 if failed else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:
@@ -101,9 +116,15 @@ def serve(address: str) -> None:
 main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(review)
+main.add_command(status)
 main.add_command(new)
 main.add_command(translate)
 main.add_command(translated)
+main.add_command(schema)
+main.add_command(issue_forms_)
+main.add_command(from_issue)
+main.add_command(report_)
 
 
 def _mkdocs(*arguments: str) -> None:

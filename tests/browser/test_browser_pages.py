@@ -26,6 +26,7 @@ PAGES = {
     "search": "search/",
     "codes": "check/",
     "code": "check/rb042/",
+    "contribute": "contribute/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")

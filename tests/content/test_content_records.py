@@ -94,10 +94,9 @@ CORE = [
 CASES = [*RETOLD, *CORE]
 
 
-def test_the_check_has_nothing_to_say(root: Path) -> None:
+def test_the_check_has_nothing_to_say_but_that_a_translation_is_waited_for(root: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--strict", "--root", str(root)])
-    assert done.stdout.splitlines() == []
-    assert done.exit_code == 0
+    assert [line for line in done.stdout.splitlines() if ": RB043 " not in line] == []
 
 
 @pytest.mark.parametrize("id", [*RULES, *GUIDES, *CASES, *HANDBOOKS])

@@ -41,6 +41,14 @@ def test_a_warning_fails_the_check_only_when_it_is_strict(project: Project) -> N
     assert [run(project, "check").exit_code, run(project, "check", "--strict").exit_code] == [0, 1]
 
 
+def test_what_is_excepted_is_told_and_fails_no_strict_check(project: Project) -> None:
+    project.rule("R29")
+    done = run(project, "check", "--strict", "--except", "RB043")
+    assert (done.exit_code, "RB043" in done.stdout) == (0, True)
+    project.rule("R28", side="recovry")
+    assert run(project, "check", "--strict", "--except", "RB043", "--except", "RB023").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("language", "summary"), [("ru", "1 ошибка, 1 предупреждение"), ("cs", "1 chyba, 1 upozornění")]
 )

@@ -27,16 +27,32 @@ BELOW = {
     "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
-    "authoring": {"model", "schema", "loader", "morphology", "links", "checks", "rendering", "authoring"},
+    "description": {"model", "schema", "loader", "rendering", "description"},
+    "authoring": {
+        *("model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"),
+    },
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
+    "comparison": {"model", "links", "listings", "selection", "rendering", "reporting", "comparison"},
     "terminal": {"model"},
+    "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"authoring/command.py", "authoring/translating.py", "codes/command.py", "printing/command.py"}
+COMMANDS = {
+    "authoring/command.py",
+    "authoring/fix_command.py",
+    "authoring/issue_command.py",
+    "authoring/review_command.py",
+    "authoring/translating.py",
+    "codes/command.py",
+    "description/command.py",
+    "printing/command.py",
+    "comparison/command.py",
+    "upkeep/command.py",
+}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -51,7 +51,7 @@ ORDER: Final[dict[Kind, tuple[str, ...]]] = {
     ),
     "handbook": (*_FIRST, "edition", "paper", "select", "include", "tags", "related", *_LAST, *_STATE),
     "term": ("en", "ru", "cs", "see", "from"),
-    "claim": ("en", "ru", "cs", "figure", "kind", "status", "checked", "sources", "from"),
+    "claim": ("en", "ru", "cs", "figure", "kind", "status", "sources", "from", "checked"),
 }  # fmt: skip
 """The order of a record's fields."""
 
@@ -148,7 +148,7 @@ def _is_bare(text: str, name: str) -> bool:
 
 
 def _lines(fields: Mapping[str, Node], order: Sequence[str]) -> Iterator[str]:
-    for name in _ordered(fields, order):
+    for name in ordered(fields, order):
         value = fields[name]
         if isinstance(value, str):
             yield f"{_key(name)}: {scalar(value, name)}"
@@ -158,7 +158,8 @@ def _lines(fields: Mapping[str, Node], order: Sequence[str]) -> Iterator[str]:
             yield from _list(name, value)
 
 
-def _ordered(fields: Iterable[str], order: Sequence[str]) -> list[str]:
+def ordered(fields: Iterable[str], order: Sequence[str]) -> list[str]:
+    """Names of fields in an order; those that it does not know follow in their own."""
     place = {name: number for number, name in enumerate(order)}
     return sorted(fields, key=lambda name: place.get(name, len(place)))
 
@@ -195,5 +196,5 @@ def _flow(node: Node, name: str) -> str:
         return scalar(node, name)
     if isinstance(node, list):
         return f"[{', '.join(_flow(item, name) for item in node)}]"
-    pairs = (f"{_key(key)}: {_flow(node[key], key)}" for key in _ordered(node, INNER.get(name, ())))
+    pairs = (f"{_key(key)}: {_flow(node[key], key)}" for key in ordered(node, INNER.get(name, ())))
     return f"{{{', '.join(pairs)}}}"

@@ -117,7 +117,7 @@ def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> Cont
     if matter is None:
         reader.unread.add(match["id"])
         return None
-    document = Document(path, matter.body_line, matter.locate)
+    document = Document(path, matter.body_line, matter.locate, matter.silencings, matter.hidden)
     return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)
 
 

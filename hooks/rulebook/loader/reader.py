@@ -11,6 +11,7 @@ from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.model.silencing import Silencing
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
@@ -24,11 +25,15 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used."""
+    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used.
+
+    `silencings` are those of vocabulary files, by path.
+    """
 
     root: Path
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""

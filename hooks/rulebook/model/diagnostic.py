@@ -45,6 +45,10 @@ CODES: dict[str, Severity] = {
     "RB061": "warning",
     "RB062": "warning",
     "RB063": "error",
+    "RB080": "error",
+    "RB081": "error",
+    "RB082": "error",
+    "RB083": "warning",
 }
 """Every code with its severity; a code never changes its meaning, which `rulebook/codes` tells in three languages."""
 

@@ -24,6 +24,9 @@ try:  # libyaml comes with every wheel of PyYAML; without it the same events com
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+Loader = _Loader
+"""What reads YAML's events; yaml_spans asks it for the tree."""
+
 DEEPEST = 20
 """How deep fields may lie in each other; no record needs more than four."""
 
@@ -87,7 +90,7 @@ class _Reader:
         if fault := self._tab() or self._byte():
             self.faults.append(fault)
             return {}
-        self.events = yaml.parse(self.text, Loader=_Loader)
+        self.events = yaml.parse(self.text, Loader=Loader)
         try:
             return self._document()
         except _RefusedError as refused:

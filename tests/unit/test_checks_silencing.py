@@ -5,6 +5,7 @@ import pytest
 from builders import CASE, EVERY_RECORD, Project, body, front_matter
 from rulebook.checks.texts import CARD_LETTERS
 from rulebook.model.fingerprint import fingerprint
+from rulebook.model.silencing import MOST
 
 WHY = "the report is in our own files"
 
@@ -69,6 +70,14 @@ def test_a_plain_fault_cannot_be_silenced(project: Project) -> None:
     path = case(project, f"# allow RB021: {WHY}")
     (fault,) = project.faults("RB082")
     assert fault.startswith(f"{path}:2:1: RB082 allow: RB021 is not silenced but mended (silenced can be: RB053, RB061")
+
+
+def test_a_file_may_not_silence_without_end(project: Project) -> None:
+    lines = [f"# allow RB061: {WHY}"] * MOST
+    case(project, *lines)
+    assert project.faults() == []
+    path = case(project, *lines, *lines)
+    assert project.faults() == [f"{path}:52:1: RB084 allow: this is number 51; a file may silence so many: 50"]
 
 
 def test_faults_of_a_vocabulary_are_told_too(project: Project) -> None:

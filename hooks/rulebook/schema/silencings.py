@@ -9,13 +9,14 @@ Phase: schema. frontmatter and the loader's vocabulary use it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import yaml
 
 from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Position
-from rulebook.model.silencing import Silencing
+from rulebook.model.silencing import MOST, Silencing
 
 _WORDS: Final = re.compile(r"allow\s+(?P<code>(?:RB|rb|Rb)\w*|\w+(?=\s*:))(?P<rest>.*)", re.S)
 """A comment that is meant to silence: other comments may begin with the same word."""
@@ -131,8 +132,11 @@ def _gone(lines: list[str], found: Iterable[int]) -> set[int]:
 
 
 def _meant(comments: Mapping[int, str]) -> Found:
-    matches = {number: _WORDS.fullmatch(comment) for number, comment in comments.items()}
-    return {number: (match["code"], match["rest"].lstrip(" \t:").strip()) for number, match in matches.items() if match}
+    """The comments that silence, up to one more than a file may have."""
+    matches = ((number, match) for number, comment in comments.items() if (match := _WORDS.fullmatch(comment)))
+    return {
+        number: (match["code"], match["rest"].lstrip(" \t:").strip()) for number, match in islice(matches, MOST + 1)
+    }
 
 
 def _silencing(lines: list[str], found: Found, number: int, first_line: int, covered: range) -> Silencing:

@@ -17,6 +17,7 @@ import yaml
 from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Position
 from rulebook.model.silencing import MOST, Silencing
+from rulebook.schema.yaml_reader import Loader
 
 _WORDS: Final = re.compile(r"allow\s+(?P<code>(?:RB|rb|Rb)\w*|\w+(?=\s*:))(?P<rest>.*)", re.S)
 """A comment that is meant to silence: other comments may begin with the same word."""
@@ -54,7 +55,7 @@ def among_fields(text: str, first_line: int) -> tuple[Silencing, ...]:
 def _long_scalars(text: str) -> Iterator[tuple[int, int]]:
     """The lines of scalars after their first: what stands there is no comment."""
     try:
-        for event in yaml.parse(text):
+        for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
                 yield event.start_mark.line + 1, event.end_mark.line + (event.end_mark.column > 0)
     except yaml.YAMLError:

@@ -107,3 +107,11 @@ def test_a_comment_that_is_not_alone_on_its_line_is_raw_html(project: Project) -
     (fault,) = project.faults()
     assert fault.startswith(f"{project.at(path, '<!--')}: RB052 ")
     assert "on a line of its own" in fault
+
+
+def test_no_page_shows_it_and_no_search_finds_it(project: Project) -> None:
+    project.guide(text=f"One.\n\n<!-- allow RB061: {WHY} -->\n\nTwo.")
+    html = project.page("en/guides/recovery/").html
+    assert "Two." in html
+    assert "allow" not in html.split("<main", 1)[-1]
+    assert WHY not in html

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
+from rulebook.model.house import House
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
@@ -19,7 +20,8 @@ from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 GLOSSARY: Final = "docs/vocabulary/glossary.yml"
 CLAIMS: Final = "docs/vocabulary/claims.yml"
 TAXONOMY: Final = "docs/vocabulary/taxonomy.yml"
-VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY})
+HOUSE: Final = "docs/vocabulary/house.yml"
+VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY, HOUSE})
 
 V = TypeVar("V", Term, Claim)
 
@@ -48,6 +50,12 @@ def taxonomy(reader: Reader) -> Taxonomy:
     return Taxonomy(groups)
 
 
+def house(reader: Reader) -> House:
+    """What the company says of itself; faults are noted, and a project may do without the file."""
+    document = vocabulary_document(reader.root, HOUSE)
+    return reader.build(document, (), House, _fields(_nodes(reader, HOUSE))) or House()
+
+
 def vocabulary_document(root: Path, path: str) -> Document:
     """A vocabulary file as a place for diagnostics."""
     return Document(path, 1, partial(_locate, root / path))
@@ -66,5 +74,5 @@ def _fields(node: object) -> dict[str, object]:
     return dict(node) if isinstance(node, dict) else {}
 
 
-def _locate(path: Path, where: FieldPath) -> Position:
-    return locate(path.read_text(encoding="utf-8-sig"), 1, where) if path.is_file() else TOP
+def _locate(path: Path, where: FieldPath, offset: int | None = None) -> Position:
+    return locate(path.read_text(encoding="utf-8-sig"), 1, where, offset) if path.is_file() else TOP

@@ -45,6 +45,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "RB061": ("warning", "a documented case has no source"),
     "RB062": ("warning", "a claim is cited in the text but not listed, or the other way round"),
     "RB063": ("error", "a handbook chooses nothing, or what cannot be in it"),
+    "RB070": ("warning", "a competitor is judged"),
+    "RB071": ("warning", "a text holds a phone number, an e-mail address or another private number"),
+    "RB072": ("warning", "a text names a private person"),
+    "RB073": ("warning", "a text blames a person"),
+    "RB074": ("warning", "a case nearly repeats another one"),
+    "RB075": ("warning", "a documented case has no date"),
+    "RB076": ("warning", "a source does not say when it was read"),
+    "RB077": ("warning", "a figure stands without its claim"),
 }
 """Every code with its severity and what it says; a code never changes its meaning."""
 

@@ -5,14 +5,15 @@ What is quoted or reported is another one's judgement, and “nobody was careles
 Phase: wording.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
+from functools import cached_property
 from typing import Final, NamedTuple
 
+from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.morphology import WORD
-from rulebook.wording.lexicon import Lexicon, Mention, lexicon
+from rulebook.wording.lexicon import Lexicon, Mention, lexicon, word_list
 from rulebook.wording.sentences import Span, clause_at, is_quoted, sentence_at
 
 
@@ -27,18 +28,34 @@ _REACH: Final = {"blame": Reach(4, 4), "fault": Reach(-1, 3), "guilty": Reach(2,
 """By group of words: “by the fault of” has the person after it, “is to blame” close by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Blaming:
     """The lists of one language, and who may be blamed."""
 
     language: Language
     people: Lexicon
+    house: House
+
+    @cached_property
+    def _groups(self) -> Mapping[str, Lexicon]:
+        fine = self.house.fine_words.of(self.language)
+        more = {"blame": self.house.blame_words.of(self.language)}
+        return {
+            group: Lexicon(self.language, (*word_list(self.language, group), *more.get(group, ())), fine)
+            for group in _REACH
+        }
+
+    @cached_property
+    def _any(self) -> Lexicon:
+        """All lists as one, since nearly every text has none of their words."""
+        words = (word for group in _REACH for word in word_list(self.language, group))
+        return Lexicon(self.language, (*words, *self.house.blame_words.of(self.language)))
 
     def found(self, text: str) -> Iterator[Mention]:
         """Every word of blame that is said of a person."""
-        if any(lexicon(self.language, *_REACH).mentions(text)):
-            for group, reach in _REACH.items():
-                yield from (one for one in lexicon(self.language, group).mentions(text) if self._is_meant(text, one, reach))
+        if any(self._any.mentions(text)):
+            for group, words in self._groups.items():
+                yield from (one for one in words.mentions(text) if self._is_meant(text, one, _REACH[group]))
 
     def _is_meant(self, text: str, mention: Mention, reach: Reach) -> bool:
         clause = clause_at(text, mention.start)

@@ -22,15 +22,21 @@ Kind = Literal["mail", "phone", "card", "account", "person"]
 _SPACE: Final = "[ \u00a0\u202f]"
 _MAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[A-Za-zА-Яа-яЁё]{2,}(?!\w)")
 _NOBODYS_MAIL: Final = re.compile(r"@(?:.*\.)?(?:example\.(?:com|org|net)|[\w-]+\.(?:example|test|invalid))$", re.I)
-_CARD: Final = re.compile(rf"(?<![\d+])[2-6]\d{{3}}(?:(?:{_SPACE}|-)?\d{{4,6}}){{2}}(?:(?:{_SPACE}|-)?\d{{1,5}})?(?:{_SPACE}\d{{1,3}})?(?!\d)")
+_CARD: Final = re.compile(
+    rf"(?<![\d+])[2-6]\d{{3}}(?:(?:{_SPACE}|-)?\d{{4,6}}){{2}}(?:(?:{_SPACE}|-)?\d{{1,5}})?(?:{_SPACE}\d{{1,3}})?(?!\d)"
+)
 _IBAN: Final = re.compile(rf"(?<!\w)[A-Z]{{2}}\d\d(?:{_SPACE}?[A-Z0-9]{{4}}){{2,7}}(?:{_SPACE}?[A-Z0-9]{{1,3}})?(?!\w)")
 _CZECH_ACCOUNT: Final = re.compile(r"(?<![\w/-])(?:(\d{1,6})-)?(\d{6,10})/\d{4}(?![\w/])")
 _RUSSIAN_ACCOUNT: Final = re.compile(rf"(?<!\d)(?:40|42|30)[1-9](?:{_SPACE}?\d){{17}}(?!\d)")
 _SORT_CODE: Final = re.compile(r"(?<=sort code)\W{1,3}\d\d-\d\d-\d\d(?!\d)", re.I)
-_BIRTH_NUMBER: Final = re.compile(r"(?<![\d/-])\d\d(?:[05][1-9]|[16][0-2]|[27][1-9]|[38][0-2])(?:[0-2]\d|3[01])/\d{3,4}(?![\d/])")
+_BIRTH_NUMBER: Final = re.compile(
+    r"(?<![\d/-])\d\d(?:[05][1-9]|[16][0-2]|[27][1-9]|[38][0-2])(?:[0-2]\d|3[01])/\d{3,4}(?![\d/])"
+)
 _SNILS: Final = re.compile(rf"(?<!\d)(\d{{3}})-(\d{{3}})-(\d{{3}})(?:{_SPACE}|-)(\d\d)(?!\d)")
 _SOCIAL_SECURITY: Final = re.compile(r"(?<![\d-])\d{3}-\d\d-\d{4}(?![\d-])")
-_PASSPORT: Final = re.compile(rf"(?<=паспорт)\w{{0,2}}\W+(?:серии\s+)?\d\d{_SPACE}?\d\d\s*(?:№|номер)?\s*\d{{6}}(?!\d)", re.I)
+_PASSPORT: Final = re.compile(
+    rf"(?<=паспорт)\w{{0,2}}\W+(?:серии\s+)?\d\d{_SPACE}?\d\d\s*(?:№|номер)?\s*\d{{6}}(?!\d)", re.I
+)
 
 _PHONE: Final = re.compile(
     rf"(?<![\w+/.-])(?:\+|00)\d{{1,3}}(?:(?:{_SPACE}|[().-]){{0,2}}\d{{2,4}}){{2,5}}(?!\d)"
@@ -44,7 +50,7 @@ _PHONE: Final = re.compile(
 _GROUPED: Final = re.compile(rf"(?<![\d+,.-])[2-79]\d\d{_SPACE}?\d\d\d{_SPACE}?\d\d\d(?![\d]|{_SPACE}?\d{{3}})")
 """Nine figures: a Czech phone, or any number; and the words before decide."""
 
-_NOBODYS_PHONE: Final = re.compile(r"555\D?01\d\d$|^\D*0?(?:44)?\D*(?:20\D?7946\D?0|7700\D?900)")
+_NOBODYS_PHONE: Final = re.compile(r"555\D?01\d\d$|^\D*0?(?:44)?\D*(?:20\D{0,2}7946\D?0|7700\D?900)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def contacts(text: str) -> Iterator[Contact]:
                 yield one
 
 
-_DIGITS: Final = re.compile(r"(?:\d\W{0,2}){8}")
+_DIGITS: Final = re.compile(r"(?:\d\W{0,2}){6}")
 """Fewer figures in a row are no number of this kind."""
 
 
@@ -85,7 +91,9 @@ def _numbers(text: str) -> Iterator[Contact]:
     yield from _found("phone", _GROUPED, text, _is_called)
 
 
-def _found(kind: Kind, pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]], bool]) -> Iterator[Contact]:
+def _found(
+    kind: Kind, pattern: re.Pattern[str], text: str, holds: Callable[[re.Match[str]], bool]
+) -> Iterator[Contact]:
     for found in pattern.finditer(text):
         if holds(found):
             start = found.start() + len(found[0]) - len(found[0].lstrip(" :.\u00a0"))
@@ -99,7 +107,9 @@ def _figures(text: str) -> list[int]:
 def _is_card(found: re.Match[str]) -> bool:
     """Luhn's check digit, and as many figures as cards have."""
     figures = _figures(found[0])
-    doubled = (sum(divmod(figure * factor, 10)) for figure, factor in zip(reversed(figures), cycle((1, 2)), strict=False))
+    doubled = (
+        sum(divmod(figure * factor, 10)) for figure, factor in zip(reversed(figures), cycle((1, 2)), strict=False)
+    )
     return 13 <= len(figures) <= 19 and sum(doubled) % 10 == 0
 
 
@@ -112,7 +122,9 @@ def _is_czech_account(found: re.Match[str]) -> bool:
     """The weights of the Czech National Bank, for the number and for its prefix."""
     weights = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
     parts = ((found[1] or "").zfill(10), found[2].zfill(10))
-    return all(sum(int(figure) * weight for figure, weight in zip(part, weights, strict=True)) % 11 == 0 for part in parts)
+    return all(
+        sum(int(figure) * weight for figure, weight in zip(part, weights, strict=True)) % 11 == 0 for part in parts
+    )
 
 
 def _is_birth_number(found: re.Match[str]) -> bool:

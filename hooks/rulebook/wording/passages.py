@@ -94,14 +94,14 @@ def _as_translated(entry: object, where: FieldPath) -> FieldPath:
 
 
 def _vocabulary(library: Library) -> Iterator[Passage]:
-    texts = {
-        "term": (("definition", library.terms),),
-        "claim": (("claim", library.claims), ("safe", library.claims)),
-    }
-    for kind, fields in texts.items():
-        for name, entries in fields:
-            for id, entry in entries.items():
-                for language in LANGUAGES:
-                    where = (id, language, name)
-                    text = getattr(entry.text(language), name)
-                    yield Passage(None, language, library.documents[kind], where, where, text)
+    for language in LANGUAGES:
+        for id, term in library.terms.items():
+            yield _entry(library, "term", (id, language, "definition"), language, term.text(language).definition)
+        for id, claim in library.claims.items():
+            text = claim.text(language)
+            yield _entry(library, "claim", (id, language, "claim"), language, text.claim)
+            yield _entry(library, "claim", (id, language, "safe"), language, text.safe)
+
+
+def _entry(library: Library, kind: str, where: FieldPath, language: Language, text: str) -> Passage:
+    return Passage(None, language, library.documents[kind], where, where, text)

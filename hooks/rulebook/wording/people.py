@@ -17,7 +17,7 @@ from rulebook.wording.sentences import Span
 
 _UPPER: Final = "A-ZÁÄČĎÉĚÍĽŇÓÖŘŠŤÚŮÜÝŽА-ЯЁ"
 _LOWER: Final = "a-záäčďéěíľňóöřšťúůüýžа-яё"
-_NAME: Final = rf"[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}][{_LOWER}]+)?"
+_NAME: Final = rf"(?:[{_UPPER}]’)?[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}][{_LOWER}]+)?"
 _INITIALS: Final = rf"(?:[{_UPPER}]\.[ \u00a0]?){{0,2}}"
 
 _PAIR: Final = re.compile(rf"(?<![\w’'-])(?=({_NAME})[ \u00a0]+({_INITIALS}{_NAME})(?!\w))")
@@ -28,9 +28,12 @@ _PATRONYMIC: Final = re.compile(
     r"(?:[ое]вич(?:а|у|ем|е|и|ей|ам|ами|ах)?|[ое]вн(?:а|ы|е|у|ой|ою)|[иь]ич(?:а|у|ом|ем|е)?|иничн(?:а|ы|е|у|ой))(?!\w)"
 )
 _RUSSIAN_INITIALS: Final = re.compile(
-    r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё]+|[А-ЯЁ][а-яё]{2,}[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.)"
+    r"(?<![\w.])(?:[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.[ \u00a0]?[А-ЯЁ][а-яё]+|"
+    r"[А-ЯЁ][а-яё]{2,}[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.(?!\s?[А-ЯЁ][а-яё]))"
 )
-_OVA: Final = re.compile(rf"(?<!\w)(?!(?:[Uu]lic|[Tt]říd|[Nn]áměst|[Nn]ov|[Ss]tar))({_NAME})[ \u00a0]+[{_UPPER}][{_LOWER}]+ov(?:á|é|ou)(?!\w)")
+_OVA: Final = re.compile(
+    rf"(?<!\w)(?=[{_UPPER}])(?!Ulic|Tříd|Náměst|Nov|Star)({_NAME})[ \u00a0]+[{_UPPER}][{_LOWER}]+ov(?:á|é|ou)(?!\w)"
+)
 """A Czech surname of a woman after another capitalised word, which is not that of a street."""
 
 _OTHER_NAMES: Final[dict[Language, tuple[Language, ...]]] = {"en": ("en", "cs"), "ru": ("ru",), "cs": ("cs", "en")}

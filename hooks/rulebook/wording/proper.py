@@ -15,10 +15,17 @@ from rulebook.model.languages import Language
 
 ENDINGS: Final[dict[Language, str]] = {
     "en": r"['’]s|['’]|s",
-    "ru": r"['’]?(?:[аяуюеиыоьй]|ом|ем|ём|ой|ей|ою|ею|ов|ев|ам|ям|ами|ями|ах|ях|ин[аыоу]?|иной)",
-    "cs": r"['’]?(?:[aeěiouyáéíů]|em|ovi|ou|ům|ech|ích|ám|ách|ami|emi|ého|ému|ým|ím|ův|ov[aouyěé]|ovým|ovou|iným|in[aouyě]?)",
+    "ru": r"['’]?(?:[аяуюеиыоьй]|ом|ем|ём|ой|ей|ою|ею|ов|ев|ам|ям|ами|ями|ах|ях)",
+    "cs": r"['’]?(?:[aeěiouyáéíů]|em|ovi|ou|ům|ech|ích|ám|ách|ami|emi|ého|ému|ým|ím)",
 }
-"""What may follow the stem of a name."""
+"""What may follow the stem of a name, by the cases of the language."""
+
+POSSESSIVES: Final[dict[Language, str]] = {
+    "en": "",
+    "ru": "|ин[аыоу]?|иной|[ое]вск(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их)",
+    "cs": "|ův|ov[aouyěé]|ovým|ovou|in[aouyě]?|iným|ovsk[ýáéu]|ovského|ovském",
+}
+"""What makes an adjective of it: Northwindova. A first name with it is mostly a place: Karlovy Vary."""
 
 _LAST: Final[dict[Language, str]] = {"en": "", "ru": "аяоеёийьы", "cs": "aáeéěoiíyý"}
 """Letters that a name loses before an ending."""
@@ -79,4 +86,4 @@ def _word(word: str, language: Language) -> str:
     """A word of a name as a pattern: its first letter as it is written, the others also as capitals."""
     alternatives = "|".join(map(re.escape, sorted((stem[1:] for stem in stems(word, language)), reverse=True)))
     whole = re.escape(word[1:])
-    return rf"(?-i:{re.escape(word[0])})(?:{whole}|(?:{alternatives})(?:{ENDINGS[language]})?)"
+    return rf"(?-i:{re.escape(word[0])})(?:{whole}|(?:{alternatives})(?:{ENDINGS[language]}{POSSESSIVES[language]})?)"

@@ -11,13 +11,15 @@ _BREAK: Final = re.compile(
     r"[.!?…]+[\"”’“»)\]*_]*(?=\s+[\"“„«‘(\[*_—–]*\s?[A-ZÀ-ŽА-ЯЁ\d])"
     r"|\n[ \t]*\n|\n(?=[ \t]*(?:[*+-] |\d+[.)] |#|\||>))|\|"
 )
-"""Where a sentence ends: at its sign before a capital or a figure, a paragraph, an item of a list, a cell of a table."""
+"""Where a sentence ends: at its sign before a capital or a figure, with a paragraph, an item of a list, a cell."""
 
 _CLAUSE: Final = re.compile(rf"{_BREAK.pattern}|[;:—()]| – ")
 
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[*+-] |\d+[.)] |#|\|))")
 
-_QUOTED: Final = re.compile(r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*’|(?<![\w=])\"[^\"\n]*\"")
+_QUOTED: Final = re.compile(
+    r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*’|(?<![\w=])\"[^\"\n]*\""
+)
 
 
 class Span(NamedTuple):

@@ -26,7 +26,7 @@ _CARD: Final = re.compile(
     rf"(?<![\d+])[2-6]\d{{3}}(?:(?:{_SPACE}|-)?\d{{4,6}}){{2}}(?:(?:{_SPACE}|-)?\d{{1,5}})?(?:{_SPACE}\d{{1,3}})?(?!\d)"
 )
 _IBAN: Final = re.compile(rf"(?<!\w)[A-Z]{{2}}\d\d(?:{_SPACE}?[A-Z0-9]{{4}}){{2,7}}(?:{_SPACE}?[A-Z0-9]{{1,3}})?(?!\w)")
-_CZECH_ACCOUNT: Final = re.compile(r"(?<![\w/-])(?:(\d{1,6})-)?(\d{6,10})/\d{4}(?![\w/])")
+_CZECH_ACCOUNT: Final = re.compile(r"(?<![\w/-])(?:(\d{1,6})-)?(\d{6,10})/(\d{4})(?![\w/])")
 _RUSSIAN_ACCOUNT: Final = re.compile(rf"(?<!\d)(?:40|42|30)[1-9](?:{_SPACE}?\d){{17}}(?!\d)")
 _SORT_CODE: Final = re.compile(r"(?<=sort code)\W{1,3}\d\d-\d\d-\d\d(?!\d)", re.I)
 _BIRTH_NUMBER: Final = re.compile(
@@ -51,6 +51,14 @@ _GROUPED: Final = re.compile(rf"(?<![\d+,.-])[2-79]\d\d{_SPACE}?\d\d\d{_SPACE}?\
 """Nine figures: a Czech phone, or any number; and the words before decide."""
 
 _NOBODYS_PHONE: Final = re.compile(r"555\D?01\d\d$|^\D*0?(?:44)?\D*(?:20\D{0,2}7946\D?0|7700\D?900)")
+
+
+_CZECH_BANKS: Final = re.compile(
+    r"01(?:00)|03(?:00)|06(?:00)|07(?:10)|08(?:00)|20(?:10|20|60|70)|21(?:00)|22(?:00|20|50|60|75)|"
+    r"26(?:00)|27(?:00)|30(?:30|50|60)|35(?:00)|40(?:00)|43(?:00)|55(?:00)|58(?:00)|60(?:00)|61(?:00)|"
+    r"62(?:00|10)|63(?:00|63)|67(?:00)|68(?:00)|79(?:10|50|60|70|90)|80(?:30|40|60|90)|81(?:50|90|98|99)|"
+    r"82(?:00|15|20|30|40|50|55|65|70|80|93)|85(?:00)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +127,11 @@ def _is_iban(found: re.Match[str]) -> bool:
 
 
 def _is_czech_account(found: re.Match[str]) -> bool:
-    """The weights of the Czech National Bank, for the number and for its prefix."""
+    """A bank's code, and the weights of the Czech National Bank for the number and for its prefix."""
     weights = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
     parts = ((found[1] or "").zfill(10), found[2].zfill(10))
-    return all(
-        sum(int(figure) * weight for figure, weight in zip(part, weights, strict=True)) % 11 == 0 for part in parts
-    )
+    sums = (sum(int(figure) * weight for figure, weight in zip(part, weights, strict=True)) for part in parts)
+    return bool(_CZECH_BANKS.fullmatch(found[3])) and all(total % 11 == 0 for total in sums)
 
 
 def _is_birth_number(found: re.Match[str]) -> bool:

@@ -1,8 +1,8 @@
 """Lists of words and phrases, found in running text in any inflected form.
 
 The lists are data of the engine: words/en.yml, ru.yml, cs.yml, with the same groups. A word is reduced by its
-language's stemmer alone: the dictionaries of the search would take longer to load than all checks together, so forms
-that the stemmer does not join stand in the lists as well, which a test asks the dictionaries for.
+language's stemmer alone: the dictionaries would take longer to load than all checks together, so the forms that a
+stemmer does not join stand in files beside the lists, which tools/learn_wording.py makes of the dictionaries.
 
 Phase: wording.
 """
@@ -52,6 +52,13 @@ def _lists(language: Language) -> Mapping[str, list[str]]:
 
 
 @cache
+def _forms(language: Language) -> Mapping[str, list[str]]:
+    """By word the forms that its key does not cover: what tools/learn_wording.py wrote."""
+    rows = (WORDS / f"{language}.forms").read_text(encoding="utf-8").splitlines()
+    return {word: forms.split() for word, _, forms in (row.partition("\t") for row in rows)}
+
+
+@cache
 def lexicon(language: Language, *groups: str) -> "Lexicon":
     """The lists of the engine in these groups, together."""
     return Lexicon(language, (word for group in groups for word in word_list(language, group)))
@@ -75,8 +82,12 @@ class Lexicon:
         self.language = language
         self._begun = _Begun(self._begins)
         self._phrases: defaultdict[str, set[Phrase]] = defaultdict(set)
-        for phrase in {self._keys(phrase) for phrase in phrases} - {self._keys(phrase) for phrase in without}:
-            self._phrases[phrase[0]].add(phrase)
+        taken_away = {self._keys(phrase) for phrase in without}
+        for phrase in phrases:
+            if (keys := self._keys(phrase)) not in taken_away:
+                self._phrases[keys[0]].add(keys)
+                for form in _forms(language).get(phrase, ()):
+                    self._phrases[f"={form}"].add((f"={form}",))
         self._starts = frozenset(first.removeprefix("=")[:_START] for first in self._phrases)
 
     def _keys(self, phrase: str) -> Phrase:
@@ -98,9 +109,10 @@ class Lexicon:
 
     def _begins(self, word: str) -> tuple[str, ...]:
         """The keys of a word with which phrases begin."""
-        likely = fold(word)[:_START] in self._starts or len(word) < _START
-        forms = (key(word, self.language), f"={fold(word)}") if likely else ()
-        return tuple(form for form in forms if form in self._phrases)
+        form = fold(word)
+        likely = any(form[:letters] in self._starts for letters in range(1, _START + 1))
+        forms = (key(word, self.language), f"={form}") if likely else ()
+        return tuple(one for one in forms if one in self._phrases)
 
     def _fit(self, phrase: Phrase, words: list[re.Match[str]], index: int, text: str) -> int:
         """How many words of a text a phrase has there; none if another phrase, or a sign, stands there."""

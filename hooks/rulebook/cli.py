@@ -1,4 +1,4 @@
-"""The `rulebook` command: check, translated, search, print, edition, build, serve.
+"""The `rulebook` command: check, explain, translated, search, print, edition, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
@@ -11,16 +11,23 @@ from pathlib import Path
 
 import click
 
+from rulebook.authoring.fix_command import fix
+from rulebook.authoring.review_command import review
 from rulebook.checks import check as run_checks
+from rulebook.codes.command import explain
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, Position, summary
+from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
+from rulebook.reporting.formats import FORMATS
+from rulebook.reporting.report import report
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
+from rulebook.terminal import language_option
+from rulebook.upkeep.command import status
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -34,15 +41,19 @@ def main() -> None:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="For whom.")
+@language_option
+@click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
+@click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, root: Path) -> None:
-    """Report every fault of the content as path:line:column: CODE message."""
-    found = diagnostics(root)
-    for diagnostic in found:
-        click.echo(str(diagnostic))
-    click.echo(summary(found), err=True)
-    failed = found if strict else [diagnostic for diagnostic in found if diagnostic.severity == "error"]
-    sys.exit(1 if failed else 0)
+def check(strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path) -> None:
+    """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+    if mends:
+        fix(root, language)
+    found = report(diagnostics(root), language, site_url)
+    click.echo(FORMATS[form](found).encode("utf-8", "surrogateescape"), nl=False)
+    click.echo(found.summary(), err=True)
+    sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:
@@ -115,8 +126,11 @@ def serve(address: str) -> None:
     _mkdocs("serve", "--dev-addr", address)
 
 
+main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(review)
+main.add_command(status)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -43,7 +43,7 @@ def test_a_claims_sources_are_described_all_or_none(project: Project) -> None:
     texts = {"claim": "a", "safe": "b", "sources": ["раз", "два"]}
     path = project.claim("paradox", sources=[SOURCE], ru=texts)
     assert project.faults() == [
-        project.fault(path, '"sources', "RB041 paradox.ru.sources: the claim has 1 sources, this list 2")
+        project.fault(path, '"sources', "RB041 paradox.ru.sources: sources of the claim: 1, in this list: 2")
     ]
     project.write(path, "")
     project.claim("paradox", sources=[SOURCE, SOURCE], ru=texts)

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 import rulebook
-from rulebook.model.diagnostic import CODES, Diagnostic, Position, nearest, summary, unknown
+from rulebook.model.diagnostic import CODES, Diagnostic, Position, nearest, shorten, unknown
+from rulebook.model.message import say
 
 ENGINE = Path(rulebook.__file__).parent
 
 
 def diagnostic(code: str, line: int = 3, path: str = "cases/ham.en.md") -> Diagnostic:
-    return Diagnostic(path, Position(line, 7), code, "title: the field is empty")
+    return Diagnostic(path, Position(line, 7), code, say("title: the field is empty"))
 
 
 def test_a_diagnostic_reads_as_path_line_column_code_message() -> None:
@@ -33,11 +34,6 @@ def test_diagnostics_sort_by_file_then_line_as_numbers() -> None:
     ]
 
 
-def test_a_summary_counts_errors_and_warnings() -> None:
-    assert summary([diagnostic("RB015"), diagnostic("RB042"), diagnostic("RB043")]) == "1 error, 2 warnings"
-    assert summary([]) == "0 errors, 0 warnings"
-
-
 @pytest.mark.parametrize(
     ("found", "valid", "expected"),
     [
@@ -53,14 +49,19 @@ def test_the_nearest_valid_word_is_found(found: str, valid: list[str], expected:
 
 
 def test_an_unknown_word_is_named_with_the_nearest_and_all_valid_ones() -> None:
-    assert unknown("side", "recovry", ["service", "recovery"]) == (
+    assert str(unknown("side", "recovry", ["service", "recovery"])) == (
         "side: 'recovry' is not known – did you mean recovery? (valid: service, recovery)"
     )
 
 
 def test_an_unknown_word_without_a_near_one_gets_no_guess() -> None:
-    assert unknown("side", "zzz", ["service"]) == "side: 'zzz' is not known (valid: service)"
-    assert unknown("side", "zzz", []) == "side: 'zzz' is not known (valid: none yet)"
+    assert str(unknown("side", "zzz", ["service"])) == "side: 'zzz' is not known (valid: service)"
+    assert str(unknown("side", "zzz", [])) == "side: 'zzz' is not known (valid: none yet)"
+
+
+def test_a_long_text_is_shortened() -> None:
+    assert shorten("abcdef", 6) == "abcdef"
+    assert shorten("abcdefg", 6) == "abcde…"
 
 
 def test_every_code_of_the_list_is_used_and_every_code_used_is_in_the_list() -> None:

@@ -24,16 +24,27 @@ BELOW = {
     "wording": {"model", "morphology", "links", "wording"},
     "checks": {"model", "morphology", "collation", "links", "selection", "wording", "checks"},
     "locale": {"model"},
-    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "rendering"},
+    "codes": {"model", "schema", "codes"},
+    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
+    "authoring": {"model", "schema", "loader", "morphology", "links", "checks", "rendering", "authoring"},
     "indexing": {"model", "loader", "rendering", "search"},
+    "reporting": {"model", "codes", "rendering", "reporting"},
+    "terminal": {"model"},
+    "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py"}
+COMMANDS = {
+    "authoring/fix_command.py",
+    "authoring/review_command.py",
+    "upkeep/command.py",
+    "codes/command.py",
+    "printing/command.py",
+}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

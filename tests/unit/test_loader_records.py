@@ -109,7 +109,7 @@ def test_a_fault_of_a_translation_stands_at_its_field(project: Project) -> None:
     project.rule("R29")
     path = project.translate("R29", "ru", do=["А.", "Б."], aliases="слово")
     assert project.faults() == [
-        project.fault(path, "do:", "RB041 do: the source has 1 items, the translation 2"),
+        project.fault(path, "do:", "RB041 do: items in the source: 1, in the translation: 2"),
         project.fault(path, "aliases:", "RB022 aliases: found 'слово'; expected a list of texts"),
     ]
 

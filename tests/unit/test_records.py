@@ -19,7 +19,7 @@ def complaint(**fields: object) -> tuple[str, str, str]:
     with pytest.raises(InvalidRecordError) as caught:
         case(**fields)
     ((path, code, message),) = caught.value.complaints
-    return dotted(path), code, message
+    return dotted(path), code, str(message)
 
 
 def test_front_matter_becomes_a_frozen_record() -> None:

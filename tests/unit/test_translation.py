@@ -26,7 +26,7 @@ def case(**fields: object) -> Case:
 def complaints(source: Rule | Case, **texts: Any) -> list[tuple[str, str]]:
     _, found = localise(source, {**TEXTS, **texts})
     assert {code for _, code, _ in found} <= {"RB041"}
-    return [(dotted(path), message) for path, _, message in found]
+    return [(dotted(path), str(message)) for path, _, message in found]
 
 
 def link(rule: str) -> dict[str, str]:
@@ -76,14 +76,14 @@ def test_the_translations_own_fields_are_no_part_of_its_shape() -> None:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        ({"moments": ["Раз."]}, ("moments", "moments: the source has 2 items, the translation 1")),
+        ({"moments": ["Раз."]}, ("moments", "moments: items in the source: 2, in the translation: 1")),
         (
             {"moments": "Раз."},
             ("moments", "moments: found 'Раз.'; expected a list, one item a line, each after a hyphen"),
         ),
         ({"title": ["Т"]}, ("title", "title: found ['Т']; expected one text")),
         ({"rules": {"R29": "А."}}, ("rules", "rules: the source has these, the translation does not: R27")),
-        ({"rules": ["А."]}, ("rules", "rules: the source has 2 items, the translation 1")),
+        ({"rules": ["А."]}, ("rules", "rules: items in the source: 2, in the translation: 1")),
         (
             {"severity": "low"},
             (
@@ -95,7 +95,7 @@ def test_the_translations_own_fields_are_no_part_of_its_shape() -> None:
             {"sumary": "С."},
             (
                 "sumary",
-                "sumary: a translation carries only the source's texts; did you mean summary?"
+                "sumary: a translation carries only the source's texts – did you mean summary?"
                 " (valid: title, summary, moments, rules)",
             ),
         ),
@@ -108,12 +108,12 @@ def test_what_does_not_match_is_named(texts: dict[str, Any], expected: tuple[str
 
 def test_a_text_that_is_missing_is_named() -> None:
     _, found = localise(case(), {"title": "Т", "moments": ["Раз.", "Два."]})
-    assert [message for _, _, message in found] == ["summary: the source has this text, the translation does not"]
+    assert [str(message) for _, _, message in found] == ["summary: the source has this text, the translation does not"]
 
 
 def test_a_rule_that_the_source_does_not_link_is_named() -> None:
     found = complaints(case(rules=[link("R29")]), rules={"R29": "А.", "R99": "Я."})
-    expected = "rules.R99: a translation carries only the source's texts; did you mean R29? (valid: R29)"
+    expected = "rules.R99: a translation carries only the source's texts – did you mean R29? (valid: R29)"
     assert found == [("rules.R99", expected)]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from rulebook.model.diagnostic import Position
-from rulebook.schema.yaml_reader import Fault, FaultyYamlError, locate, read_yaml, shorten
+from rulebook.schema.yaml_reader import Fault, FaultyYamlError, locate, read_yaml
 
 
 def faults(text: str) -> list[Fault]:
@@ -18,7 +18,7 @@ def fault(text: str) -> tuple[int, int, str]:
 
 
 def message(text: str) -> str:
-    return faults(text)[0].message
+    return str(faults(text)[0].message)
 
 
 @pytest.mark.parametrize(
@@ -70,15 +70,17 @@ def test_a_text_cut_off_by_a_hash_is_reported(title: str) -> None:
 
 
 def test_the_report_of_a_hash_says_how_to_mend_it() -> None:
+    (found,) = faults("title: Refund #3 was late")
+    assert (found.position, found.code) == (Position(1, 8), "RB014")
     expected = "title: everything after # is a comment and is lost; put the whole text in quotes"
-    assert faults("title: Refund #3 was late") == [Fault(Position(1, 8), "RB014", expected)]
+    assert str(found.message) == expected
 
 
 @pytest.mark.parametrize("text", ["a: {b: one, two}", "a: {b: one, two, c: d}", "a:\n  - {b: one, two three.}"])
 def test_a_text_cut_off_by_a_comma_in_braces_is_reported(text: str) -> None:
     (found,) = faults(text)
     assert (found.code, found.position.column) == ("RB014", text.split("\n")[-1].index("two") + 1)
-    assert found.message.endswith("a comma has cut off the text before; put the whole text in quotes")
+    assert str(found.message).endswith("a comma has cut off the text before; put the whole text in quotes")
 
 
 def test_comments_on_lines_of_their_own_are_fine() -> None:
@@ -120,7 +122,7 @@ def test_an_alias_is_reported_beside_its_anchor() -> None:
 def test_a_tag_is_reported(text: str, tag: str) -> None:
     found = faults(text)[0]
     assert (found.code, found.position) == ("RB013", (1, 4))
-    assert found.message.startswith(f"the tag {tag} is not allowed")
+    assert str(found.message).startswith(f"the tag {tag} is not allowed")
 
 
 @pytest.mark.parametrize("text", ["a:\n\t- b", "a:\n  - b\n\t\n", "\ta: b"])
@@ -192,8 +194,3 @@ def test_places_of_nested_fields() -> None:
 
 def test_the_place_of_a_field_in_a_faulty_text_is_its_start() -> None:
     assert locate("a: b: c", 3, ("z",)) == (3, 1)
-
-
-def test_a_long_text_is_shortened() -> None:
-    assert shorten("abcdef", 6) == "abcdef"
-    assert shorten("abcdefg", 6) == "abcde…"

@@ -25,6 +25,7 @@ from rulebook.checks.references import (
     check_source_addresses,
 )
 from rulebook.checks.repetitions import check_repetitions
+from rulebook.checks.silencing import unsilenced
 from rulebook.checks.texts import check_card_length, check_images, check_raw_html, check_sections
 from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
 from rulebook.checks.vocabulary import check_completeness, check_words
@@ -61,6 +62,5 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
 
 
 def check(library: Library) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library."""
-    for one in CHECKS:
-        yield from one(library)
+    """Everything that can be said against a Library and is not silenced in it."""
+    return unsilenced(library, (fault for one in CHECKS for fault in one(library)))

@@ -4,11 +4,13 @@ Phase: check.
 """
 
 from collections.abc import Iterator
+from typing import Final
 
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.handbooks import Choice, Handbook
 from rulebook.model.library import Library, Record
-from rulebook.model.markers import FieldPath, Marker, Ref, Word, marked_values
+from rulebook.model.markers import FieldPath, Marker, Ref, Word, dotted, marked_values
+from rulebook.model.message import Message, say
 from rulebook.selection import chosen, is_active
 
 
@@ -26,12 +28,19 @@ def _empty(library: Library, record: Record[Handbook]) -> Iterator[Diagnostic]:
     selection = chosen(library, asked, record.source)
     found = {"rules": selection.rules, "cases": selection.cases}
     if asked == Choice():
-        message = "select: the handbook has nothing in it (valid: rules, cases, guides; `rules: {}` is all rules)"
-        yield record.document.fault(("select",), "RB063", message)
+        yield record.document.fault(("select",), "RB063", _NOTHING)
     for kind, ids in found.items():
         if getattr(asked, kind) is not None and not ids:
-            message = f"select.{kind}: no {kind} fit this; widen the choice or leave `{kind}` out"
-            yield record.document.fault(("select", kind), "RB063", message)
+            yield record.document.fault(("select", kind), "RB063", _NONE_FIT[kind])
+
+
+_NOTHING: Final = say(
+    "select: the handbook has nothing in it (valid: rules, cases, guides; `rules: {{}}` is all rules)"
+)
+_NONE_FIT: Final = {
+    "rules": say("select.rules: no rules fit this; widen the choice or leave `rules` out"),
+    "cases": say("select.cases: no cases fit this; widen the choice or leave `cases` out"),
+}
 
 
 def _is_usable(library: Library, text: str, marker: Marker) -> bool:
@@ -45,8 +54,11 @@ def _without_use(record: Record[Handbook]) -> Iterator[Diagnostic]:
     rules, cases = record.entry.select.rules, record.entry.select.cases
     if rules is None and cases and (cases.for_rules or cases.at_most_per_rule is not None):
         name = "for_rules" if cases.for_rules else "at_most_per_rule"
-        message = f"select.cases.{name}: there are no rules in this handbook; choose some, or take this away"
-        yield record.document.fault(("select", "cases", name), "RB063", message)
+        where = ("select", "cases", name)
+        message = say(
+            "{field}: there are no rules in this handbook; choose some, or take this away", field=dotted(where)
+        )
+        yield record.document.fault(where, "RB063", message)
 
 
 def _superseded(library: Library, record: Record[Handbook]) -> Iterator[Diagnostic]:
@@ -56,6 +68,6 @@ def _superseded(library: Library, record: Record[Handbook]) -> Iterator[Diagnost
             yield record.document.fault(path, "RB063", _out_of_date(path, id, named.entry.superseded_by))
 
 
-def _out_of_date(path: FieldPath, id: str, newer: str | None) -> str:
-    instead = f"name {newer} instead" if newer else "take it away"
-    return f"{'.'.join(map(str, path))}: {id} is out of date and is not printed; {instead}"
+def _out_of_date(path: FieldPath, id: str, newer: str | None) -> Message:
+    instead = say("name {newer} instead", newer=newer) if newer else say("take it away")
+    return say("{field}: {id} is out of date and is not printed; {instead}", field=dotted(path), id=id, instead=instead)

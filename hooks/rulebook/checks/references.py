@@ -16,9 +16,10 @@ from rulebook.links.references import (
     target,
     valid_targets,
 )
-from rulebook.model.diagnostic import Diagnostic, unknown
+from rulebook.model.diagnostic import Diagnostic, misfit, unknown
 from rulebook.model.library import AnyRecord, Document, Library
-from rulebook.model.markers import FieldPath, Ref, marked_values
+from rulebook.model.markers import FieldPath, Ref, dotted, marked_values
+from rulebook.model.message import Message, say
 from rulebook.model.records import Source
 
 
@@ -38,16 +39,21 @@ def _references(
         if not isinstance(marker, Ref):
             continue
         where = (*prefix, *path)
-        name = ".".join(map(str, where))
+        name = dotted(where)
         if id == own and prefix == ():
-            yield document.fault(where, "RB033", f"{name}: {id} refers to itself")
+            yield document.fault(where, "RB033", say("{field}: {id} refers to itself", field=name, id=id))
         elif not library.has(id, *marker.kinds) and id not in library.unread:
             yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*marker.kinds))))
         elif _is_hidden(library, own, id):
-            yield document.fault(where, "RB030", f"{name}: {_HIDDEN.format(id)}")
+            yield document.fault(where, "RB030", _hidden(name, id))
 
 
-_HIDDEN = "{} is a draft, which the site does not show; publish it or take the reference away"
+def _hidden(field: str, id: str) -> Message:
+    return say(
+        "{field}: {id} is a draft, which the site does not show; publish it or take the reference away",
+        field=field,
+        id=id,
+    )
 
 
 def _is_hidden(library: Library, own: str, id: str) -> bool:
@@ -74,17 +80,23 @@ def _links(library: Library, record: AnyRecord, document: Document, body: str) -
     for link in scan(body):
         if isinstance(link, InlineLink):
             if not link.url.lower().startswith(SCHEMES):
-                valid = ", ".join(SCHEMES)
-                message = f"{link.url!r} is no address (valid: {valid}); link to a record by its id: [text][id]"
-                yield document.body_fault(link.line, link.column, "RB032", message)
+                yield document.body_fault(link.line, link.column, "RB032", _no_address(link.url))
         elif found := target(library, link.id):
             if _is_hidden(library, record.id, found):
-                yield document.body_fault(link.line, link.column, "RB030", f"[{link.id}]: {_HIDDEN.format(found)}")
+                yield document.body_fault(link.line, link.column, "RB030", _hidden(f"[{link.id}]", found))
         elif is_meant_as_reference(library, link):
             yield document.body_fault(link.line, link.column, "RB030", _unknown(library, link.id))
 
 
-def _unknown(library: Library, id: str) -> str:
+def _no_address(url: str) -> Message:
+    return say(
+        "{found} is no address (valid: {valid}); link to a record by its id: [text][id]",
+        found=repr(url),
+        valid=SCHEMES,
+    )
+
+
+def _unknown(library: Library, id: str) -> Message:
     """An unknown term is answered with terms, an unknown claim with claims, all else with records."""
     prefix, colon, name = id.rpartition(":")
     kind = prefix.lower() + colon
@@ -104,8 +116,11 @@ def _source_addresses(document: Document, sources: tuple[Source, ...], prefix: F
     for index, source in enumerate(sources):
         if source.url and not source.url.lower().startswith(("https://", "http://")):
             where = (*prefix, "sources", index, "url")
-            message = f"{'.'.join(map(str, where))}: {source.url!r} is no address (valid: https://, http://)"
-            yield document.fault(where, "RB032", message)
+            yield document.fault(where, "RB032", _no_web_address(where, source.url))
+
+
+def _no_web_address(where: FieldPath, url: str) -> Message:
+    return say("{field}: {found} is no address (valid: https://, http://)", field=dotted(where), found=repr(url))
 
 
 def check_claims(library: Library) -> Iterator[Diagnostic]:
@@ -116,17 +131,15 @@ def check_claims(library: Library) -> Iterator[Diagnostic]:
             for link in scan(record.entry.body)
             if isinstance(link, Reference) and (found := target(library, link.id)) and found.startswith("claim:")
         }
-        listed = set(record.entry.claims)
-        if cited != listed:
-            yield record.document.fault(("claims",), "RB062", _difference(cited, listed))
+        for message in _differences(cited, set(record.entry.claims)):
+            yield record.document.fault(("claims",), "RB062", message)
 
 
-def _difference(cited: set[str], listed: set[str]) -> str:
-    parts = (
-        (cited - listed, "claims: cited in the text and not listed: "),
-        (listed - cited, "claims: listed and not cited in the text: "),
-    )
-    return "; ".join(f"{words}{', '.join(sorted(claims))}" for claims, words in parts if claims)
+def _differences(cited: set[str], listed: set[str]) -> Iterator[Message]:
+    if cited - listed:
+        yield say("claims: cited in the text and not listed: {claims}", claims=tuple(sorted(cited - listed)))
+    if listed - cited:
+        yield say("claims: listed and not cited in the text: {claims}", claims=tuple(sorted(listed - cited)))
 
 
 _SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -137,15 +150,14 @@ def check_addresses(library: Library) -> Iterator[Diagnostic]:
     taken = {(record.kind, record.slug): record for record in library.records.values()}
     for record in library.records.values():
         for index, old in enumerate(record.entry.redirect_from):
+            where = ("redirect_from", index)
             if not _SLUG.fullmatch(old):
-                message = "expected lower-case ASCII words with hyphens, not a number alone"
-                where = ("redirect_from", index)
-                yield record.document.fault(where, "RB022", f"redirect_from.{index}: found {old!r}; {message}")
+                expected = say("lower-case ASCII words with hyphens, not a number alone")
+                yield record.document.fault(where, "RB022", misfit(dotted(where), old, expected))
             other = taken.setdefault((record.kind, old), record)
             if other is not record or old == record.slug:
-                yield _taken(record, index, old, other)
+                yield record.document.fault(where, "RB034", _taken(where, old, other.document.path))
 
 
-def _taken(record: AnyRecord, index: int, old: str, other: AnyRecord) -> Diagnostic:
-    message = f"redirect_from.{index}: {old!r} is the address of {other.document.path}"
-    return record.document.fault(("redirect_from", index), "RB034", message)
+def _taken(where: FieldPath, old: str, path: str) -> Message:
+    return say("{field}: {found} is the address of {path}", field=dotted(where), found=repr(old), path=path)

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rulebook.links.references import mask_code
+from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
+from rulebook.model.message import Message, Value, say
 from rulebook.model.records import Rule
 
 SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
@@ -25,6 +26,9 @@ _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
 _ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
 """What looks like HTML and is Markdown: a pause on a line of its own, and an address in angle brackets."""
 
+_OURS = re.compile(r"<!-- (pause|allow)\b")
+"""Comments that mean something to us; those that silence are no longer in a body, if they are right."""
+
 
 def check_sections(library: Library) -> Iterator[Diagnostic]:
     """A rule and a case have their sections, in their order, in the words of the taxonomy; none is empty."""
@@ -36,7 +40,7 @@ def check_sections(library: Library) -> Iterator[Diagnostic]:
 def _sections(library: Library, record: AnyRecord, language: Language) -> Iterator[Diagnostic]:
     body, document = record.texts[language].body, record.documents[language]
     if not body.strip():
-        yield document.body_fault(1, 1, "RB051", "the text below the front matter is empty")
+        yield document.body_fault(1, 1, "RB051", say("the text below the front matter is empty"))
         return
     group = SECTIONS.get(record.kind, "")
     expected = [library.taxonomy.label(key, language, group).label for key in library.taxonomy.keys(group)]
@@ -44,19 +48,23 @@ def _sections(library: Library, record: AnyRecord, language: Language) -> Iterat
     found = [heading[1] for heading in headings]
     if expected and found != expected:
         line = next((_line(body, heading.start()) for heading in headings if heading[1] not in expected), 1)
-        message = f"the headings are: {_listed(found)}; they must be: {_listed(expected)}"
-        yield document.body_fault(line, 1, "RB050", message)
+        yield document.body_fault(line, 1, "RB050", _other_headings(found, expected))
     for heading, end in zip(headings, [*(after.start() for after in headings[1:]), None], strict=False):
         if not body[heading.end() : end].strip():
-            yield document.body_fault(_line(body, heading.start()), 1, "RB051", f"the section {heading[1]!r} is empty")
+            message = say("the section {heading} is empty", heading=repr(heading[1]))
+            yield document.body_fault(_line(body, heading.start()), 1, "RB051", message)
 
 
 def _line(body: str, index: int) -> int:
     return body.count("\n", 0, index) + 1
 
 
-def _listed(headings: list[str]) -> str:
-    return ", ".join(f"## {heading}" for heading in headings) or "none"
+def _other_headings(found: list[str], expected: list[str]) -> Message:
+    return say("the headings are: {found}; they must be: {valid}", found=_listed(found), valid=_listed(expected))
+
+
+def _listed(headings: list[str]) -> Value:
+    return tuple(f"## {heading}" for heading in headings) or say("none")
 
 
 def check_raw_html(library: Library) -> Iterator[Diagnostic]:
@@ -66,14 +74,20 @@ def check_raw_html(library: Library) -> Iterator[Diagnostic]:
             body = _ALLOWED.sub(lambda match: " " * len(match[0]), mask_code(record.texts[language].body))
             for match in _HTML.finditer(body):
                 column = match.start() - body.rfind("\n", 0, match.start())
-                message = _raw(match[0], pause=body.startswith("<!-- pause", match.start()))
+                message = _raw(match[0], _OURS.match(body, match.start()))
                 yield document.body_fault(_line(body, match.start()), column, "RB052", message)
 
 
-def _raw(found: str, pause: bool) -> str:
-    if pause:
-        return "a pause stands on a line of its own, as <!-- pause: What would you do now? -->"
-    return f"{found!r} is raw HTML; write Markdown, or put it in `backticks` to show it"
+_OWN_LINES = {
+    "pause": say("a pause stands on a line of its own, as <!-- pause: What would you do now? -->"),
+    "allow": say("a silencing stands on a line of its own, as <!-- allow RB071: why -->"),
+}
+
+
+def _raw(found: str, ours: re.Match[str] | None) -> Message:
+    if ours:
+        return _OWN_LINES[ours[1]]
+    return say("{found} is raw HTML; write Markdown, or put it in `backticks` to show it", found=repr(found))
 
 
 def check_images(library: Library) -> Iterator[Diagnostic]:
@@ -83,8 +97,11 @@ def check_images(library: Library) -> Iterator[Diagnostic]:
             body = record.texts[language].body
             for match in _IMAGE.finditer(mask_code(body)):
                 column = match.start() - body.rfind("\n", 0, match.start())
-                message = f"{match[0]!r} is an image, which the site does not show; tell in words what it shows"
-                yield document.body_fault(_line(body, match.start()), column, "RB054", message)
+                yield document.body_fault(_line(body, match.start()), column, "RB054", _image(match[0]))
+
+
+def _image(found: str) -> Message:
+    return say("{found} is an image, which the site does not show; tell in words what it shows", found=repr(found))
 
 
 def check_card_length(library: Library) -> Iterator[Diagnostic]:
@@ -93,8 +110,11 @@ def check_card_length(library: Library) -> Iterator[Diagnostic]:
         for language, rule in record.texts.items():
             letters = sum(map(len, _card_texts(rule)))
             if letters > CARD_LETTERS:
-                message = f"the card has {letters} characters; {CARD_LETTERS} fit an A5 page"
-                yield record.documents[language].body_fault(1, 1, "RB053", message)
+                yield record.documents[language].body_fault(1, 1, "RB053", _too_long(letters))
+
+
+def _too_long(letters: int) -> Message:
+    return say("the card has {count} characters; {most} fit an A5 page", count=letters, most=CARD_LETTERS)
 
 
 def _card_texts(rule: Rule) -> Iterator[str]:

@@ -10,7 +10,8 @@ from rulebook.model.diagnostic import Diagnostic, unknown
 from rulebook.model.judgement import Outcome
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
-from rulebook.model.markers import Word, marked_values
+from rulebook.model.markers import Word, dotted, marked_values
+from rulebook.model.message import say
 from rulebook.model.records import How, Value
 from rulebook.model.vocabulary import ClaimStatus
 
@@ -38,7 +39,7 @@ def check_words(library: Library) -> Iterator[Diagnostic]:
     for record in library.records.values():
         for path, text, marker in marked_values(record.entry):
             if isinstance(marker, Word) and not library.taxonomy.knows(text, *marker.groups):
-                message = unknown(".".join(map(str, path)), text, library.taxonomy.keys(*marker.groups))
+                message = unknown(dotted(path), text, library.taxonomy.keys(*marker.groups))
                 yield record.document.fault(path, "RB023", message)
 
 
@@ -47,13 +48,16 @@ def check_completeness(library: Library) -> Iterator[Diagnostic]:
     document = library.documents["taxonomy"]
     for group, words in REQUIRED.items():
         found = tuple(library.taxonomy.keys(group))
-        if missing := [word for word in words if word not in found]:
-            yield document.fault((group,), "RB024", f"{group}: these words are missing: {', '.join(missing)}")
+        if missing := tuple(word for word in words if word not in found):
+            message = say("{field}: these words are missing: {missing}", field=group, missing=missing)
+            yield document.fault((group,), "RB024", message)
         elif group in ("parts", "stages") and found != words:
-            yield document.fault((group,), "RB024", f"{group}: the words and their order are fixed: {', '.join(words)}")
+            message = say("{field}: the words and their order are fixed: {valid}", field=group, valid=words)
+            yield document.fault((group,), "RB024", message)
     for group in sorted(DESCRIBED & library.taxonomy.groups.keys()):
         for key, concept in library.taxonomy.groups[group].items():
-            bare = [language for language in LANGUAGES if not concept.label(language).description]
+            bare = tuple(language for language in LANGUAGES if not concept.label(language).description)
             if bare:
-                message = f"{group}.{key}: the description is missing in {', '.join(bare)}"
-                yield document.fault((group, key), "RB024", message)
+                where = (group, key)
+                message = say("{field}: the description is missing in {languages}", field=dotted(where), languages=bare)
+                yield document.fault(where, "RB024", message)

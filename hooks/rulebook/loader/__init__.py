@@ -40,9 +40,9 @@ def load(root: Path) -> Reading:
         taxonomy=taxonomy(reader),
         house=house(reader),
         documents={
-            "term": vocabulary_document(root, GLOSSARY),
-            "claim": vocabulary_document(root, CLAIMS),
-            "taxonomy": vocabulary_document(root, TAXONOMY),
+            "term": vocabulary_document(reader, GLOSSARY),
+            "claim": vocabulary_document(reader, CLAIMS),
+            "taxonomy": vocabulary_document(reader, TAXONOMY),
         },
         unread=frozenset(reader.unread),
     )

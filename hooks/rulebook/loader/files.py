@@ -14,6 +14,7 @@ from rulebook.loader.vocabulary import VOCABULARY
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Document
 from rulebook.model.markers import Kind
+from rulebook.model.message import Message, say
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.yaml_reader import FaultyYamlError
 
@@ -35,11 +36,11 @@ _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
     "case": _PLAIN_NAME,
     "handbook": _PLAIN_NAME,
 }
-_EXAMPLES: Final[dict[Kind, str]] = {
-    "rule": "R29-three-nos.en.md, with a number from R01 to R52",
-    "guide": "competitors.en.md",
-    "case": "corner-bakery-ham.en.md",
-    "handbook": "front-line.en.md",
+_EXAMPLES: Final[dict[Kind, Message]] = {
+    "rule": say("a rule's file is named like R29-three-nos.en.md, with a number from R01 to R52"),
+    "guide": say("a guide's file is named like competitors.en.md"),
+    "case": say("a case's file is named like corner-bakery-ham.en.md"),
+    "handbook": say("a handbook's file is named like front-line.en.md"),
 }
 
 
@@ -82,14 +83,20 @@ def _content_file(reader: Reader, path: str) -> ContentFile | None:
     return _parsed(reader, path, kind, match)
 
 
-def _where_content_lies(path: str) -> str:
-    places = ", ".join(sorted({*FOLDERS, "docs/vocabulary"}))
-    return f"only records lie here, as .md files (valid: {places}); move {path.rsplit('/', 1)[-1]} or delete it"
+def _where_content_lies(path: str) -> Message:
+    return say(
+        "only records lie here, as .md files (valid: {places}); move {name} or delete it",
+        places=tuple(sorted({*FOLDERS, "docs/vocabulary"})),
+        name=path.rsplit("/", 1)[-1],
+    )
 
 
-def _how_names_look(kind: Kind) -> str:
-    words = f"a {kind}'s file is named like {_EXAMPLES[kind]}: lower-case ASCII words with hyphens"
-    return f"{words}, not a number alone, and a language (valid: {', '.join(LANGUAGES)})"
+def _how_names_look(kind: Kind) -> Message:
+    return say(
+        "{example}: lower-case ASCII words with hyphens, not a number alone, and a language (valid: {languages})",
+        example=_EXAMPLES[kind],
+        languages=LANGUAGES,
+    )
 
 
 def _lies_in(path: str, folder: str, kind: Kind) -> bool:
@@ -107,5 +114,5 @@ def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> Cont
     if matter is None:
         reader.unread.add(match["id"])
         return None
-    document = Document(path, matter.body_line, matter.locate)
+    document = Document(path, matter.body_line, matter.locate, matter.silencings, matter.hidden)
     return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)

@@ -9,9 +9,10 @@ from typing import TypeVar
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
-from rulebook.model.markers import FieldPath
-from rulebook.model.message import Message
-from rulebook.schema.records import InvalidRecordError, build, dotted
+from rulebook.model.markers import FieldPath, dotted
+from rulebook.model.message import Message, say
+from rulebook.model.silencing import Silencing
+from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
 LARGEST = 200_000
@@ -24,13 +25,17 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used."""
+    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used.
+
+    `silencings` are those of vocabulary files, by path.
+    """
 
     root: Path
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
 
-    def fault(self, path: str, code: str, message: Message | str, position: Position = TOP) -> None:
+    def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""
         self.diagnostics.append(Diagnostic(path, position, code, message))
 
@@ -43,15 +48,16 @@ class Reader:
         """The text of a file, or None after noting why there is none."""
         file = self.root / path
         if file.is_symlink():
-            self.fault(path, "RB003", "the file is a symbolic link; put the text itself here")
+            self.fault(path, "RB003", say("the file is a symbolic link; put the text itself here"))
             return None
         if file.stat().st_size > LARGEST:
-            self.fault(path, "RB003", f"the file has more than {LARGEST} bytes; no reader gets to the end of it")
+            message = say("the file has more than {most} bytes; no reader gets to the end of it", most=LARGEST)
+            self.fault(path, "RB003", message)
             return None
         try:
             return file.read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
-            self.fault(path, "RB003", f"not UTF-8 at byte {error.start}; save the file as UTF-8")
+            self.fault(path, "RB003", say("not UTF-8 at byte {byte}; save the file as UTF-8", byte=error.start))
             return None
 
     def build(
@@ -62,12 +68,14 @@ class Reader:
         `own` holds what comes from the file's name or the entry's key, and what no editor can write.
         """
         for name in own.keys() & data.keys():
-            message = "comes from the name of the file or of the entry; delete this field"
-            self.diagnostics.append(document.fault((*where, name), "RB020", f"{dotted((*where, name))}: {message}"))
+            self.diagnostics.append(document.fault((*where, name), "RB020", _given((*where, name))))
         try:
-            return build(record, {**data, **own})
+            return build(record, {**data, **own}, where)
         except InvalidRecordError as error:
-            prefix = "".join(f"{step}." for step in where)
             for path, code, message in error.complaints:
-                self.diagnostics.append(document.fault((*where, *path), code, f"{prefix}{message}"))
+                self.diagnostics.append(document.fault(path, code, message))
             return None
+
+
+def _given(path: FieldPath) -> Message:
+    return say("{field}: comes from the name of the file or of the entry; delete this field", field=dotted(path))

@@ -11,16 +11,18 @@ from typing import Final, Literal, cast
 from rulebook.loader.files import ContentFile
 from rulebook.loader.history import changed_prose, versions
 from rulebook.loader.reader import Reader
+from rulebook.model.diagnostic import misfit
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
 from rulebook.model.markers import Kind
+from rulebook.model.message import Message, say
 from rulebook.model.records import Case, Entry, Guide, Rule, Strict
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.translation import localise
-from rulebook.schema.yaml_reader import FaultyYamlError, shorten
+from rulebook.schema.yaml_reader import FaultyYamlError
 
 RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case, "handbook": Handbook}
 
@@ -50,8 +52,8 @@ def records(reader: Reader, files: Iterable[ContentFile]) -> dict[str, AnyRecord
     return found
 
 
-def _taken(id: str, path: str) -> str:
-    return f"the id {id} is taken by {path}; choose another name for this file"
+def _taken(id: str, path: str) -> Message:
+    return say("the id {id} is taken by {path}; choose another name for this file", id=id, path=path)
 
 
 def _record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
@@ -66,11 +68,15 @@ def _record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
     return _with_translations(reader, group, source, entry) if entry else None
 
 
-def _which_source(group: list[ContentFile], sources: list[ContentFile]) -> str:
-    names = ", ".join(file.document.path for file in sources or group)
-    if sources:
-        return f"one file of a record is its source and has no `translation:`; here {len(sources)} have none: {names}"
-    return f"every file of this record has a `translation:`; the source must have none: {names}"
+def _which_source(group: list[ContentFile], sources: list[ContentFile]) -> Message:
+    names = tuple(file.document.path for file in sources or group)
+    if not sources:
+        return say("every file of this record has a `translation:`; the source must have none: {paths}", paths=names)
+    return say(
+        "one file of a record is its source and has no `translation:`; here {count} have none: {paths}",
+        count=len(names),
+        paths=names,
+    )
 
 
 def _fields(matter: FrontMatter) -> dict[str, object]:
@@ -94,7 +100,7 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
             reader.fault(other.document.path, "RB031", _taken(other.id, documents[other.language].path))
         elif text := _translated(reader, other, source):
             if other.document.path != (place := _place(file, other)):
-                message = f"a translation lies beside its source; move this file to {place}"
+                message = say("a translation lies beside its source; move this file to {path}", path=place)
                 reader.fault(other.document.path, "RB001", message)
             texts[other.language], documents[other.language] = text, other.document
             if state.of != now:
@@ -122,10 +128,7 @@ def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | Non
     text, complaints = localise(source, file.matter.fields)
     aliases = file.matter.fields.get("aliases", [])
     if not isinstance(aliases, list) or not all(isinstance(alias, str) for alias in aliases):
-        complaints = [
-            *complaints,
-            (("aliases",), "RB022", f"aliases: found {shorten(repr(aliases))}; expected a list of texts"),
-        ]
+        complaints = [*complaints, (("aliases",), "RB022", misfit("aliases", aliases, say("a list of texts")))]
         aliases = []
     for path, code, message in complaints:
         reader.diagnostics.append(file.document.fault(path, code, message))

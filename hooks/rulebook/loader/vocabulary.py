@@ -15,6 +15,7 @@ from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
 from rulebook.schema.frontmatter import plain
+from rulebook.schema.silencings import among_fields
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
 GLOSSARY: Final = "docs/vocabulary/glossary.yml"
@@ -28,8 +29,9 @@ V = TypeVar("V", Term, Claim)
 
 def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
     """The values of a vocabulary file by their keys; faults are noted."""
-    document, found = vocabulary_document(reader.root, path), {}
-    for key, node in _nodes(reader, path).items():
+    nodes, found = _nodes(reader, path), {}
+    document = vocabulary_document(reader, path)
+    for key, node in nodes.items():
         entry = reader.build(document, (key,), record, _fields(node), id=key)
         if entry is None:
             reader.unread.add(key)
@@ -40,9 +42,10 @@ def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
 
 def taxonomy(reader: Reader) -> Taxonomy:
     """The taxonomy, group by group; faults are noted."""
-    document = vocabulary_document(reader.root, TAXONOMY)
+    found = _nodes(reader, TAXONOMY)
+    document = vocabulary_document(reader, TAXONOMY)
     groups: dict[str, Mapping[str, Concept]] = {}
-    for group, nodes in _nodes(reader, TAXONOMY).items():
+    for group, nodes in found.items():
         concepts = {
             key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in _fields(nodes).items()
         }
@@ -52,18 +55,19 @@ def taxonomy(reader: Reader) -> Taxonomy:
 
 def house(reader: Reader) -> House:
     """What the company says of itself; faults are noted, and a project may do without the file."""
-    document = vocabulary_document(reader.root, HOUSE)
-    return reader.build(document, (), House, _fields(_nodes(reader, HOUSE))) or House()
+    nodes = _nodes(reader, HOUSE)
+    return reader.build(vocabulary_document(reader, HOUSE), (), House, _fields(nodes)) or House()
 
 
-def vocabulary_document(root: Path, path: str) -> Document:
-    """A vocabulary file as a place for diagnostics."""
-    return Document(path, 1, partial(_locate, root / path))
+def vocabulary_document(reader: Reader, path: str) -> Document:
+    """A vocabulary file as a place for diagnostics, once it has been read."""
+    return Document(path, 1, partial(_locate, reader.root / path), reader.silencings.get(path, ()))
 
 
 def _nodes(reader: Reader, path: str) -> dict[str, Node]:
     text = reader.text(path) if (reader.root / path).is_file() else ""
     try:
+        reader.silencings[path] = among_fields(plain(text or ""), 1)
         return read_yaml(plain(text)) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)

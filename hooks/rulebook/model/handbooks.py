@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from annotated_types import Interval
 
 from rulebook.model.markers import Form, Ref, Word
+from rulebook.model.message import say
 from rulebook.model.records import Entry, Role, RuleId, Strict, Tag
 
 Paper = Literal["a4", "a5", "letter"]
@@ -68,7 +69,7 @@ class Handbook(Entry):
     `edition` is a year and a number within it, `include` what the book has beside its records.
     """
 
-    edition: Annotated[str, Form(parse_edition, "a year and a number, such as 2026.1")]
+    edition: Annotated[str, Form(parse_edition, say("a year and a number, such as 2026.1"))]
     paper: Paper
     select: Choice
     include: tuple[Apparatus, ...] = ()

@@ -13,11 +13,17 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from rulebook.model.memo import memoised
+from rulebook.model.message import Message
 
 Kind = Literal["rule", "guide", "case", "handbook", "term", "claim"]
 
 FieldPath = tuple[str | int, ...]
 """Where a value stands in a front matter: ``("moments", 2, "value")``."""
+
+
+def dotted(path: FieldPath) -> str:
+    """A field's path as editors read it: ``moments.2.value``."""
+    return ".".join(map(str, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Form:
     """Text that `parse` must accept (it raises ValueError otherwise); `valid` tells an editor what fits."""
 
     parse: Callable[[str], object]
-    valid: str
+    valid: Message
 
 
 Marker = ProseMarker | KeyMarker | Word | Ref | Form

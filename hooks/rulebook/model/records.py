@@ -1,9 +1,9 @@
 """The records that editors write, as frozen values: Rule, Guide, Case; handbooks have a module of their own.
 
-One value holds one record in one language: a translation is the source with its reader's texts replaced.
-The annotations are the interface to editors; the schema validates against them and nothing else.
+One value holds one record in one language: a translation is the source with its reader's texts replaced. The
+annotations are the interface to editors; no field has a default that an editor could not have written.
 
-Phase: model. Anyone may import it. No field has a default that an editor could not have written.
+Phase: model. Anyone may import it.
 """
 
 from dataclasses import KW_ONLY, dataclass
@@ -13,8 +13,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Interval
 
 from rulebook.model.languages import Language
-from rulebook.model.markers import Form, KeyMarker, Prose, Ref, Word, front_matter_key
-from rulebook.model.times import parse_at, parse_duration, parse_period
+from rulebook.model.markers import KeyMarker, Prose, Ref, Word, front_matter_key
+from rulebook.model.times import At, Elapsed, Every, Occurred
 
 Value = Literal["misery", "mediocre", "magic"]
 How = Literal["kept", "broken", "bent"]
@@ -26,10 +26,7 @@ Touchpoint = Annotated[str, Word(("touchpoints",))]
 Severity = Annotated[str, Word(("severities",))]
 Feeling = Annotated[str, Word(("feelings",))]
 RuleId = Annotated[str, Ref(("rule",))]
-Elapsed = Annotated[str, Form(parse_duration, "a number and min, h or d, such as 5 min")]
-Occurred = Annotated[str, Form(parse_period, 'an EDTF date or interval, such as "2013-05" or "2013/2014"')]
 StarCount = Annotated[int, Interval(ge=1, le=5)]
-At = Annotated[str, Form(parse_at, 'time since the start (5 min, 2 h, 3 d), "14:05" or a date')]
 
 
 class Strict:
@@ -72,7 +69,7 @@ class Entry(Strict):
     summary: Prose
     owner: Annotated[str, Word(("owners",))]
     reviewed: Review
-    review_every: str = "12 months"
+    review_every: Every = "12 months"
     tags: tuple[Tag, ...] = ()
     related: tuple[RuleId, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -6,12 +6,16 @@ Phase: model. Anyone may import it.
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
+
+from rulebook.model.markers import Form
+from rulebook.model.message import say
 
 Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
 _DURATION = re.compile(r"(\d+) (min|h|d)")
+_EVERY = re.compile(r"(\d{1,3}) (month|year)s?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
@@ -65,6 +69,13 @@ def parse_duration(text: str) -> Duration:
     raise ValueError(text)
 
 
+def parse_every(text: str) -> int:
+    """Read ``12 months`` or ``2 years`` as months; ValueError for anything else."""
+    if (match := _EVERY.fullmatch(text)) and (number := int(match[1])):
+        return number * (12 if match[2] == "year" else 1)
+    raise ValueError(text)
+
+
 def parse_period(text: str) -> Period:
     """Read a date or an interval of two (EDTF, ISO 8601-2, level 0, with the qualifiers of level 1).
 
@@ -90,3 +101,10 @@ def parse_at(text: str) -> Duration | Clock | Period:
     if match := _CLOCK.fullmatch(text):
         return Clock(int(match[1]), int(match[2]))
     return parse_duration(text) if _DURATION.fullmatch(text) else parse_period(text)
+
+
+Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
+Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
+At = Annotated[str, Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))]
+Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
+"""Times as front matter has them: how long after, when it happened, when a moment was, how often."""

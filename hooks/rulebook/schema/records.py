@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from rulebook.model.diagnostic import nearest
-from rulebook.model.markers import FieldPath, Form, fields_of, marked_values
+from rulebook.model.diagnostic import brief, hint, misfit
+from rulebook.model.markers import FieldPath, Form, dotted, fields_of, marked_values
 from rulebook.model.memo import memoised
-from rulebook.schema.yaml_reader import Node, shorten
+from rulebook.model.message import Message, say
 
 T = TypeVar("T")
 
-Complaint = tuple[FieldPath, str, str]
+Complaint = tuple[FieldPath, str, Message]
 """A fault of a field: its path, the code, the message."""
 
 FILE_FIELDS = ("id", "language", "body")
@@ -27,7 +27,7 @@ class InvalidRecordError(ValueError):
     """Data that does not fit its record type; `complaints` lists every fault."""
 
     def __init__(self, complaints: list[Complaint]) -> None:
-        super().__init__("; ".join(message for _, _, message in complaints))
+        super().__init__("; ".join(str(message) for _, _, message in complaints))
         self.complaints = complaints
 
 
@@ -37,66 +37,94 @@ def adapter(record: type[Any]) -> TypeAdapter[Any]:
     return TypeAdapter(record)
 
 
-def build(record: type[T], data: Mapping[str, Any]) -> T:
-    """Make a record of a type from plain data; InvalidRecordError lists every fault at once."""
+def build(record: type[T], data: Mapping[str, Any], where: FieldPath = ()) -> T:
+    """Make a record of a type from plain data that stands at `where` in its file.
+
+    InvalidRecordError lists every fault at once.
+    """
     try:
         value: T = adapter(record).validate_python(dict(data))
     except ValidationError as error:
-        raise InvalidRecordError([_complaint(record, detail) for detail in error.errors(include_url=False)]) from None
-    if complaints := list(_malformed(value)):
+        details = error.errors(include_url=False)
+        raise InvalidRecordError([_complaint(record, detail, where) for detail in details]) from None
+    if complaints := list(_malformed(value, where)):
         raise InvalidRecordError(complaints)
     return value
 
 
-def _malformed(value: object) -> Iterator[Complaint]:
+def _malformed(value: object, where: FieldPath) -> Iterator[Complaint]:
     """Texts that do not have the form that their field asks for."""
-    for path, text, marker in marked_values(value):
+    for path, text, marker in marked_values(value, where):
         if isinstance(marker, Form):
             try:
                 marker.parse(text)
             except ValueError:
-                yield path, "RB022", f"{dotted(path)}: found {text!r}; expected {marker.valid}"
+                yield path, "RB022", misfit(dotted(path), text, marker.valid)
 
 
-def dotted(path: FieldPath) -> str:
-    """A field's path as editors read it: ``moments.2.value``."""
-    return ".".join(map(str, path))
-
-
-def _complaint(record: type, detail: ErrorDetails) -> Complaint:
-    path: FieldPath = tuple(detail["loc"])
-    name, found = dotted(path), detail["input"]
+def _complaint(record: type, detail: ErrorDetails, where: FieldPath) -> Complaint:
+    inner: FieldPath = tuple(detail["loc"])
+    path = (*where, *inner)
     match detail["type"]:
         case "missing":
-            return path, "RB021", f"{name}: the field is missing"
+            return path, "RB021", say("{field}: the field is missing", field=dotted(path))
         case "unexpected_keyword_argument" | "extra_forbidden":
-            return path, "RB020", _unknown_field(record, path)
+            return path, "RB020", _unknown_field(path, list(field_names(record, inner[:-1])))
         case "literal_error":
-            valid = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
-            return path, "RB022", f"{name}: found {_brief(found)}; valid: {valid}{_hint(found, valid.split(', '))}"
-        case "greater_than_equal":
-            return path, "RB022", f"{name}: found {_brief(found)}; expected at least {detail['ctx']['ge']}"
-        case "less_than_equal":
-            return path, "RB022", f"{name}: found {_brief(found)}; expected at most {detail['ctx']['le']}"
+            return path, "RB022", _no_choice(path, detail["input"], detail["ctx"]["expected"])
         case kind:
-            return path, "RB022", f"{name}: found {_brief(found)}; expected {_EXPECTED.get(kind, detail['msg'])}"
+            return path, "RB022", misfit(dotted(path), detail["input"], _expected(kind, detail.get("ctx", {})))
 
 
-_EXPECTED = {
-    "string_type": "one text",
-    "tuple_type": "a list, one item a line, each after a hyphen",
-    "dataclass_type": "fields, each as `name: value`",
-    "bool_parsing": "true or false",
-    "date_from_datetime_parsing": "a date such as 2026-11-21",
-    "date_parsing": "a date such as 2026-11-21",
-    "date_from_datetime_inexact": "a date such as 2026-11-21",
-    "int_parsing": "a whole number",
+def _no_choice(path: FieldPath, found: object, expected: str) -> Message:
+    valid = tuple(expected.replace("'", "").replace(" or ", ", ").split(", "))
+    return say(
+        "{field}: found {found}; valid: {valid}{hint}",
+        field=dotted(path),
+        found=brief(found),
+        valid=valid,
+        hint=hint(found, valid),
+    )
+
+
+def _expected(kind: str, context: dict[str, Any]) -> Message:
+    match kind:
+        case "greater_than_equal":
+            return say("at least {least}", least=context["ge"])
+        case "less_than_equal":
+            return say("at most {most}", most=context["le"])
+    return EXPECTED.get(kind, say("a value of another form"))
+
+
+_LIST = say("a list, one item a line, each after a hyphen")
+_YES_OR_NO = say("true or false")
+_DATE = say("a date such as 2026-11-21")
+_NUMBER = say("a whole number")
+
+EXPECTED = {
+    "string_type": say("one text"),
+    "tuple_type": _LIST,
+    "dataclass_type": say("fields, each as `name: value`"),
+    "bool_parsing": _YES_OR_NO,
+    "bool_type": _YES_OR_NO,
+    "date_from_datetime_parsing": _DATE,
+    "date_from_datetime_inexact": _DATE,
+    "date_parsing": _DATE,
+    "date_type": _DATE,
+    "int_parsing": _NUMBER,
+    "int_parsing_size": _NUMBER,
+    "int_type": _NUMBER,
 }
+"""What fits, by pydantic's name of what does not: all that a text, a list or a mapping can do wrong in a record."""
 
 
-def _unknown_field(record: type, path: FieldPath) -> str:
-    valid = list(field_names(record, path[:-1]))
-    return f"{dotted(path)}: there is no such field{_hint(str(path[-1]), valid)} (valid: {', '.join(valid)})"
+def _unknown_field(path: FieldPath, valid: list[str]) -> Message:
+    return say(
+        "{field}: there is no such field{hint} (valid: {valid})",
+        field=dotted(path),
+        hint=hint(str(path[-1]), valid),
+        valid=tuple(valid),
+    )
 
 
 def field_names(record: type, path: FieldPath) -> Iterator[str]:
@@ -108,12 +136,3 @@ def field_names(record: type, path: FieldPath) -> Iterator[str]:
     for field in fields_of(nested) if nested else ():
         if path or field.key not in FILE_FIELDS:
             yield field.key
-
-
-def _hint(found: object, valid: list[str]) -> str:
-    guess = nearest(found, valid) if isinstance(found, str) else None
-    return f" – did you mean {guess}?" if guess else ""
-
-
-def _brief(found: Node | object) -> str:
-    return shorten(repr(found))

@@ -10,11 +10,12 @@ Phase: schema. The loader uses it.
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from rulebook.model.diagnostic import nearest
-from rulebook.model.markers import Field, FieldPath, ProseMarker, key_field, marked_fields
+from rulebook.model.diagnostic import hint, misfit
+from rulebook.model.markers import Field, FieldPath, ProseMarker, dotted, key_field, marked_fields
 from rulebook.model.memo import memoised
-from rulebook.schema.records import FILE_FIELDS, Complaint, dotted
-from rulebook.schema.yaml_reader import Node, shorten
+from rulebook.model.message import Message, say
+from rulebook.schema.records import EXPECTED, FILE_FIELDS, Complaint
+from rulebook.schema.yaml_reader import Node
 
 T = TypeVar("T")
 
@@ -50,7 +51,7 @@ class _Overlay:
         if path and len(prose_fields(type(source))) == 1 and isinstance(node, str):
             node = {fields[0].key: node}
         if not isinstance(node, dict):
-            self._complain(path, f"found {shorten(repr(node))}; expected the texts of the source's fields")
+            self._complain(path, misfit(dotted(path), node, say("the texts of the source's fields")))
             return source
         self._refuse_unknown(node, [field.key for field in fields if self._present(source, field)], path)
         changes = {field.name: self._field(source, field, node, (*path, field.key)) for field in fields}
@@ -64,7 +65,7 @@ class _Overlay:
         if not self._present(source, field):
             return value
         if field.key not in node:
-            self._complain(path, "the source has this text, the translation does not")
+            self._complain(path, say("{field}: the source has this text, the translation does not", field=dotted(path)))
             return value
         return self._value(field, value, node[field.key], path)
 
@@ -78,7 +79,7 @@ class _Overlay:
         if items is None:
             return values
         if len(items) != len(values):
-            self._complain(path, f"the source has {len(values)} items, the translation {len(items)}")
+            self._complain(path, _other_length(path, len(values), len(items)))
             return values
         item = self.record if field.record else self._text
         return tuple(item(value, part, here) for value, (here, part) in zip(values, items, strict=True))
@@ -92,29 +93,50 @@ class _Overlay:
             return self._keyed([getattr(value, key.name) for value in values], node, path)
         if isinstance(node, list):
             return [((*path, index), part) for index, part in enumerate(node)]
-        self._complain(path, f"found {shorten(repr(node))}; expected a list, one item a line, each after a hyphen")
+        self._complain(path, misfit(dotted(path), node, EXPECTED["tuple_type"]))
         return None
 
     def _keyed(self, keys: list[str], node: dict[str, Node], path: FieldPath) -> list[tuple[FieldPath, Node]] | None:
         self._refuse_unknown(node, keys, path)
-        if missing := [key for key in keys if key not in node]:
-            self._complain(path, f"the source has these, the translation does not: {', '.join(missing)}")
+        if missing := tuple(key for key in keys if key not in node):
+            self._complain(path, _lacking(path, missing))
             return None
         return [((*path, key), node[key]) for key in keys]
 
     def _text(self, value: str, node: Node, path: FieldPath) -> str:
         if isinstance(node, str):
             return node
-        self._complain(path, f"found {shorten(repr(node))}; expected one text")
+        self._complain(path, misfit(dotted(path), node, EXPECTED["string_type"]))
         return value
 
     def _refuse_unknown(self, node: dict[str, Node], valid: list[str], path: FieldPath) -> None:
         for key in node:
             if key not in valid:
-                guess = nearest(key, valid)
-                hint = f"; did you mean {guess}?" if guess else ""
-                message = f"a translation carries only the source's texts{hint} (valid: {', '.join(valid)})"
-                self._complain((*path, key), message)
+                self._complain((*path, key), _foreign((*path, key), valid))
 
-    def _complain(self, path: FieldPath, message: str) -> None:
-        self.complaints.append((path, "RB041", f"{dotted(path)}: {message}"))
+    def _complain(self, path: FieldPath, message: Message) -> None:
+        self.complaints.append((path, "RB041", message))
+
+
+def _lacking(path: FieldPath, missing: tuple[str, ...]) -> Message:
+    return say(
+        "{field}: the source has these, the translation does not: {missing}", field=dotted(path), missing=missing
+    )
+
+
+def _other_length(path: FieldPath, ours: int, theirs: int) -> Message:
+    return say(
+        "{field}: items in the source: {ours}, in the translation: {theirs}",
+        field=dotted(path),
+        ours=ours,
+        theirs=theirs,
+    )
+
+
+def _foreign(path: FieldPath, valid: list[str]) -> Message:
+    return say(
+        "{field}: a translation carries only the source's texts{hint} (valid: {valid})",
+        field=dotted(path),
+        hint=hint(str(path[-1]), valid),
+        valid=tuple(valid),
+    )

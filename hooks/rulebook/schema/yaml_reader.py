@@ -10,19 +10,23 @@ Phase: schema. libyaml, through PyYAML's events, does the reading.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import yaml
 
-from rulebook.model.diagnostic import Position
-from rulebook.model.markers import FieldPath
-from rulebook.model.message import Message
+from rulebook.model.diagnostic import Position, shorten
+from rulebook.model.markers import FieldPath, dotted
+from rulebook.model.message import Message, say
 from rulebook.schema.scalars import written_at
+from rulebook.schema.yaml_problems import explained
 
 try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
     from yaml import CSafeLoader as _Loader
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+Loader = _Loader
+"""What reads YAML's events; yaml_spans asks it for the tree."""
 
 DEEPEST = 20
 """How deep fields may lie in each other; no record needs more than four."""
@@ -36,7 +40,7 @@ class Fault:
 
     position: Position
     code: str
-    message: Message | str
+    message: Message
 
 
 class FaultyYamlError(ValueError):
@@ -55,7 +59,7 @@ def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
         raise FaultyYamlError(*reader.faults)
     if not isinstance(node, dict):
         raise FaultyYamlError(
-            Fault(locate(text, first_line, ()), "RB011", "fields are expected, each as `name: value`")
+            Fault(locate(text, first_line, ()), "RB011", say("fields are expected, each as `name: value`"))
         )
     return node
 
@@ -95,12 +99,14 @@ class _Reader:
         if fault := self._tab() or self._byte():
             self.faults.append(fault)
             return {}
-        self.events = yaml.parse(self.text, Loader=_Loader)
+        self.events = yaml.parse(self.text, Loader=Loader)
         try:
             return self._document()
+        except _RefusedError as refused:
+            self._fault(refused.event, "RB011", self._quoted(refused.words, self._position(refused.event.start_mark)))
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
-            return {}
+        return {}
 
     def _document(self) -> Node:
         node: Node = {}
@@ -109,12 +115,12 @@ class _Reader:
                 self._place((), event)
                 node = self._node(event, ())
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-                raise _refusal(event, "the fields end here; delete this line")
+                raise _RefusedError(event, say("the fields end here; delete this line"))
         return node
 
     def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
         if len(path) > DEEPEST:
-            raise _refusal(event, "fields lie too deep in each other")
+            raise _RefusedError(event, say("fields lie too deep in each other"))
         self._refuse(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -128,15 +134,17 @@ class _Reader:
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
-                raise _refusal(event, "the name of a field is expected; put a text with [ or { in quotes")
+                words = say("the name of a field is expected; put a text with [ or {{ in quotes")
+                raise _RefusedError(event, words)
             if key in values:
-                self._fault(event, "RB012", f"{key}: the key stands twice; keep one")
+                self._fault(event, "RB012", say("{field}: the key stands twice; keep one", field=key))
             else:
                 self._place(here, event)
             self._refuse(event)
             value = next(self.events)
             if _has_no_colon(event, value):
-                self._fault(event, "RB014", f"{key}: a comma has cut off the text before; put the whole text in quotes")
+                words = say("{field}: a comma has cut off the text before; put the whole text in quotes", field=key)
+                self._fault(event, "RB014", words)
                 continue
             values[key] = self._node(value, here)
         return values
@@ -152,10 +160,13 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
         self.scalars |= {path: event} if self.places else {}
         if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
-            self._fault(event, "RB015", f"{_dotted(path)}: the field is empty; write a value or leave the field out")
+            words = say("{field}: the field is empty; write a value or leave the field out", field=dotted(path))
+            self._fault(event, "RB015", words)
         elif not event.style and event.end_mark and self._cut_off(event.end_mark.index):
-            message = f"{_dotted(path)}: everything after # is a comment and is lost; put the whole text in quotes"
-            self._fault(event, "RB014", message)
+            words = say(
+                "{field}: everything after # is a comment and is lost; put the whole text in quotes", field=dotted(path)
+            )
+            self._fault(event, "RB014", words)
         return str(event.value)
 
     def _place(self, path: FieldPath, event: yaml.Event) -> None:
@@ -168,15 +179,13 @@ class _Reader:
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            names = f"&{event.anchor}, *{event.anchor}"
-            self._fault(
-                event, "RB013", f"anchors and aliases ({names}) are not allowed; put a text with & or * in quotes"
-            )
+            self._fault(event, "RB013", _anchor(str(event.anchor)))
         elif tag := getattr(event, "tag", None):
             name = tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(event, "RB013", f"the tag {name} is not allowed; put a text that begins with ! in quotes")
+            words = say("the tag {name} is not allowed; put a text that begins with ! in quotes", name=name)
+            self._fault(event, "RB013", words)
 
-    def _fault(self, event: yaml.Event, code: str, message: str) -> None:
+    def _fault(self, event: yaml.Event, code: str, message: Message) -> None:
         self.faults.append(Fault(self._position(event.start_mark), code, message))
 
     def _position(self, mark: Any) -> Position:
@@ -186,28 +195,30 @@ class _Reader:
         for number, line in enumerate(self.text.split("\n")):
             if "\t" in line[: len(line) - len(line.lstrip())]:
                 position = Position(number + self.first_line, line.index("\t") + 1)
-                return Fault(position, "RB011", "a tab indents the line; use spaces")
+                return Fault(position, "RB011", say("a tab indents the line; use spaces"))
         return None
 
     def _byte(self) -> Fault | None:
-        if match := re.search("[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufeff]", self.text):
+        if match := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
-            message = f"the invisible character U+{ord(match[0]):04X} is not allowed; delete it"
+            code = f"U+{ord(match[0]):04X}"
+            message = say("the invisible character {code} is not allowed; delete it", code=code)
             return Fault(Position(line + self.first_line, column), "RB011", message)
         return None
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Fault:
-        problem = error.problem or "not valid YAML"
+        problem = error.problem or ""
         begun_here = "end of stream" in problem or "expected ':'" in problem
         mark = error.context_mark if begun_here else error.problem_mark
         position = self._position(mark or error.problem_mark) if error.problem_mark else Position(self.first_line, 1)
-        return Fault(position, "RB011", _explain(problem, self._line(position)))
+        return Fault(position, "RB011", self._quoted(explained(problem), position))
 
-    def _line(self, position: Position) -> str:
+    def _quoted(self, words: Message, position: Position) -> Message:
+        """What is wrong, with the line that it is about."""
         lines = self.text.split("\n")
         index = position.line - self.first_line
-        return lines[index] if index < len(lines) else ""
+        return say("{words}: {line}", words=words, line=shorten(lines[index].strip() if index < len(lines) else ""))
 
 
 def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
@@ -216,34 +227,16 @@ def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
     return plain_and_empty and value.start_mark.index == key.end_mark.index  # type: ignore[union-attr]
 
 
-def _refusal(event: yaml.Event, words: str) -> yaml.MarkedYAMLError:
+def _anchor(name: str) -> Message:
+    return say(
+        "anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes",
+        name=name,
+    )
+
+
+class _RefusedError(Exception):
     """YAML that no record needs, refused as if it were none."""
-    return yaml.MarkedYAMLError(problem=words, problem_mark=cast(Any, event.start_mark))
 
-
-def _explain(problem: str, line: str) -> str:
-    words = next((words for part, words in _EXPLANATIONS if part in problem), problem)
-    return f"{words}: {shorten(line.strip())}"
-
-
-def shorten(text: str, most: int = 60) -> str:
-    """The beginning of a text, as much of it as a message has room for."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-_EXPLANATIONS = (
-    (
-        "mapping values are not allowed",
-        "a colon and a space end a field's name; put the text in quotes, or mend the line before",
-    ),
-    ("end of stream", "a quotation mark or bracket is opened here and not closed"),
-    ("cannot start any token", "a text that begins with a sign such as %, @ or ` must be put in quotes"),
-    ("alphabetic or numeric", "a text that begins with * or & must be put in quotes"),
-    ("expected ':'", "a colon and a space are missing after the field's name"),
-    ("find expected", "this line does not fit the one before: look at its indent, quotes and brackets"),
-)
-"""What libyaml says (in part), and what it means to an editor."""
-
-
-def _dotted(path: FieldPath) -> str:
-    return ".".join(map(str, path))
+    def __init__(self, event: yaml.Event, words: Message) -> None:
+        super().__init__(str(words))
+        self.event, self.words = event, words

@@ -25,9 +25,9 @@ def check_blame(library: Library) -> Iterator[Diagnostic]:
         for passage in record_passages(record):
             for start, end in () if EXAMPLES & set(passage.where) else blaming[passage.language].found(passage.text):
                 message = say(
-                    "{field}: {found!r} blames a person; say what happened and what was missing",
+                    "{field}: {found} blames a person; say what happened and what was missing",
                     field=passage.name,
-                    found=passage.text[start:end],
+                    found=repr(passage.text[start:end]),
                 )
                 yield passage.fault(start, "RB073", message)
 

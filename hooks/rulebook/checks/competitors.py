@@ -43,11 +43,11 @@ def _is_for_customers(passage: Passage, index: int) -> bool:
 
 
 def _message(passage: Passage, talk: Talk, strict: bool) -> Message:
-    values = {"field": passage.name, "name": talk.name.of(passage.text), "found": talk.words}
+    values = {"field": passage.name, "name": talk.name.of(passage.text), "found": repr(talk.words)}
     if strict:
         return say(
-            "{field}: {name} stands beside {found!r} in words for customers;"
+            "{field}: {name} stands beside {found} in words for customers;"
             " say something true and good of a competitor, or nothing",
             **values,
         )
-    return say("{field}: {name} stands beside {found!r}; tell what happened and leave the judgement out", **values)
+    return say("{field}: {name} stands beside {found}; tell what happened and leave the judgement out", **values)

@@ -39,9 +39,9 @@ def _is_cited(record: AnyRecord, passage: Passage, span: Span) -> bool:
 def _message(library: Library, passage: Passage, span: Span) -> Message:
     found = " ".join(span.of(passage.text).split())
     return say(
-        "{field}: {found!r} states a figure without its claim; cite it as {how} or leave the figure out",
+        "{field}: {found} states a figure without its claim; cite it as {how} or leave the figure out",
         field=passage.name,
-        found=found,
+        found=repr(found),
         how=f"[{found}][claim:{_likely(library, passage, found)}]",
     )
 

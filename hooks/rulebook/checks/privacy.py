@@ -68,9 +68,9 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
 
 def _named(passage: Passage, span: Span) -> Message:
     return say(
-        "{field}: {found!r} looks like a person’s name; name the role instead,"
+        "{field}: {found} looks like a person’s name; name the role instead,"
         " or if it is no private person add it to allowed_names in {file}",
         field=passage.name,
-        found=span.of(passage.text),
+        found=repr(" ".join(span.of(passage.text).split())),
         file="docs/vocabulary/house.yml",
     )

@@ -53,7 +53,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     groups = {"NUMBER": rf"(?:{_DIGITS}|{_any(language, 'numbers')})"}
     groups |= {name: f"(?:{_any(language, name.lower())})" for name in ("COMPARED", "COUNTED", "TIMES")}
     groups |= {"CHANGED": f"(?:{_any(language, 'changed')})"} if language == "ru" else {}
-    whole = "|".join(_FORMS[language]).replace("DIGITS", _DIGITS)
+    whole = "|".join(_FORMS[language]).replace("DIGITS", _DIGITS).replace(" ", r"\s")
     return re.compile(re.sub("|".join(groups), lambda found: groups[found[0]], whole), re.I)
 
 

@@ -31,6 +31,10 @@ that tell different things, none share more than 0.03.
 """
 
 
+FEWEST: Final = 8
+"""A text with fewer shingles in its sample, of some thirty words, tells too little to repeat another."""
+
+
 class Repetition(NamedTuple):
     """A text that nearly repeats an earlier one, and the share of shingles that both have."""
 
@@ -52,7 +56,8 @@ def repetitions(texts: Iterable[tuple[str, str]]) -> Iterator[Repetition]:
     known: list[frozenset[int]] = []
     first: dict[int, int] = {}
     for name, text in texts:
-        here = shingles(text)
+        if len(here := shingles(text)) < FEWEST:
+            continue
         counts = Counter(first[one] for one in here if one in first)
         found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
         alike, earlier = max(found, default=(0.0, 0))

@@ -18,13 +18,14 @@ from rulebook.wording.sentences import Span
 _UPPER: Final = "A-ZÁÄČĎÉĚÍĽŇÓÖŘŠŤÚŮÜÝŽА-ЯЁ"
 _LOWER: Final = "a-záäčďéěíľňóöřšťúůüýžа-яё"
 _NAME: Final = rf"(?:[{_UPPER}]’)?[{_UPPER}][{_LOWER}]+(?:[-’'][{_UPPER}][{_LOWER}]+)?"
+_GAP: Final = r"(?:[ \u00a0]+|\n)"
 _INITIALS: Final = rf"(?:[{_UPPER}]\.[ \u00a0]?){{0,2}}"
 
-_PAIR: Final = re.compile(rf"(?<![\w’'-])(?=({_NAME})[ \u00a0]+({_INITIALS}{_NAME})(?!\w))")
+_PAIR: Final = re.compile(rf"(?<![\w’'-])(?=({_NAME}){_GAP}({_INITIALS}{_NAME})(?!\w))")
 """Two capitalised words, the second perhaps after an initial; in three words, both pairs."""
 
 _PATRONYMIC: Final = re.compile(
-    rf"(?<!\w){_NAME}[ \u00a0]+[А-ЯЁ][а-яё]+"
+    rf"(?<!\w){_NAME}{_GAP}[А-ЯЁ][а-яё]+"
     r"(?:[ое]вич(?:а|у|ем|е|и|ей|ам|ами|ах)?|[ое]вн(?:а|ы|е|у|ой|ою)|[иь]ич(?:а|у|ом|ем|е)?|иничн(?:а|ы|е|у|ой))(?!\w)"
 )
 _RUSSIAN_INITIALS: Final = re.compile(
@@ -32,7 +33,7 @@ _RUSSIAN_INITIALS: Final = re.compile(
     r"[А-ЯЁ][а-яё]{2,}[ \u00a0][А-ЯЁ]\.[ \u00a0]?[А-ЯЁ]\.(?!\s?[А-ЯЁ][а-яё]))"
 )
 _OVA: Final = re.compile(
-    rf"(?<!\w)(?=[{_UPPER}])(?!Ulic|Tříd|Náměst|Nov|Star)({_NAME})[ \u00a0]+[{_UPPER}][{_LOWER}]+ov(?:á|é|ou)(?!\w)"
+    rf"(?<!\w)(?=[{_UPPER}])(?!Ulic|Tříd|Náměst|Nov|Star)({_NAME}){_GAP}[{_UPPER}][{_LOWER}]+ov(?:á|é|ou)(?!\w)"
 )
 """A Czech surname of a woman after another capitalised word, which is not that of a street."""
 
@@ -52,7 +53,7 @@ def people(text: str, language: Language) -> Iterator[Span]:
 @cache
 def _titled(language: Language) -> re.Pattern[str]:
     titles = "|".join(map(re.escape, sorted(word_list(language, "titles"), key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{titles})[ \u00a0]+{_INITIALS}{_NAME}(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{titles}){_GAP}{_INITIALS}{_NAME}(?!\w)")
 
 
 def _is_named(text: str, found: re.Match[str], language: Language) -> bool:
@@ -60,7 +61,7 @@ def _is_named(text: str, found: re.Match[str], language: Language) -> bool:
         return False
     if _first_names(language, "first_names").has(found[1]):
         return True
-    inside = re.search(r"[\w,;:–—-][ \u00a0]$", text[max(0, found.start() - 3) : found.start()])
+    inside = re.search(r"[\w,;:–—-]\s$", text[max(0, found.start() - 3) : found.start()])
     return bool(inside) and _first_names(language, "names_and_words").has(found[1])
 
 

@@ -8,11 +8,11 @@ WORDS = [f"word{number}" for number in range(400)]
 
 
 def text(seed: int, length: int = 200) -> str:
-    return " ".join(Random(seed).choices(WORDS, k=length))
+    return " ".join(Random(seed).choices(WORDS, k=length))  # noqa: S311 (the same in every run)
 
 
 def changed(words: str, part: float) -> str:
-    random, found = Random(1), words.split()
+    random, found = Random(1), words.split()  # noqa: S311
     for place in random.sample(range(len(found)), int(len(found) * part)):
         found[place] = "other"
     return " ".join(found)

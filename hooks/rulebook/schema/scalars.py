@@ -11,7 +11,8 @@ from typing import Final
 import yaml
 
 _STEP: Final = re.compile(r"\s+|\S")
-_SPACE: Final = re.compile(r"(?:\s|\\\n)*")
+_SPACE: Final = re.compile(r"\s*")
+_SPACE_OR_ESCAPE: Final = re.compile(r"(?:\s|\\[\sntr_])*")
 _ESCAPE: Final = re.compile(r"\\(?:x..|u.{4}|U.{8}|.)", re.S)
 
 
@@ -33,7 +34,8 @@ def _first(text: str, event: yaml.ScalarEvent) -> int:
 
 def _after(text: str, index: int, step: str, style: str | None) -> int:
     """The index after one character of the value, or after a run of white space, however it is written."""
-    if step.isspace() and (space := _SPACE.match(text, index)) and space.end() > index:
+    space = (_SPACE_OR_ESCAPE if style == '"' else _SPACE).match(text, index)
+    if step.isspace() and space and space.end() > index:
         return space.end()
     if style == '"' and (escape := _ESCAPE.match(text, index)):
         return escape.end()

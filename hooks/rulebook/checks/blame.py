@@ -11,7 +11,7 @@ from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.blame import Blaming
-from rulebook.wording.lexicon import Lexicon, word_list
+from rulebook.wording.lexicon import compiled, word_list
 from rulebook.wording.passages import record_passages
 
 EXAMPLES: Final = frozenset({"instead_of", "dont"})
@@ -36,5 +36,5 @@ def _blaming(library: Library, language: Language) -> Blaming:
     """The lists of a language, with the roles and actors that the taxonomy knows."""
     groups = (library.taxonomy.groups.get(group, {}) for group in ("roles", "actors"))
     roles = (concept.label(language).label for group in groups for concept in group.values())
-    people = Lexicon(language, (*word_list(language, "people"), *roles), word_list(language, "organisations"))
+    people = compiled(language, (*word_list(language, "people"), *roles), word_list(language, "organisations"))
     return Blaming(language, people, library.house)

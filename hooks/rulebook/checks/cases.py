@@ -65,7 +65,7 @@ def check_sources_seen(library: Library) -> Iterator[Diagnostic]:
 
 def _unseen(document: Document, sources: tuple[Source, ...], prefix: FieldPath = ()) -> Iterator[Diagnostic]:
     for index, source in enumerate(sources):
-        if source.url and not source.seen:
+        if source.url and not source.seen and source.url.lower().startswith(("https://", "http://")):
             where = (*prefix, "sources", index)
             field = ".".join(map(str, where))
             message = say("{field}.seen: the field is missing; on which day was the source read?", field=field)

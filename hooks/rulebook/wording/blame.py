@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.morphology import WORD
-from rulebook.wording.lexicon import Lexicon, Mention, lexicon, word_list
+from rulebook.wording.lexicon import Lexicon, Mention, compiled, lexicon, word_list
 from rulebook.wording.sentences import Span, clause_at, is_quoted, sentence_at
 
 
@@ -41,7 +41,7 @@ class Blaming:
         fine = self.house.fine_words.of(self.language)
         more = {"blame": self.house.blame_words.of(self.language)}
         return {
-            group: Lexicon(self.language, (*word_list(self.language, group), *more.get(group, ())), fine)
+            group: compiled(self.language, (*word_list(self.language, group), *more.get(group, ())), fine)
             for group in _REACH
         }
 
@@ -49,7 +49,7 @@ class Blaming:
     def _any(self) -> Lexicon:
         """All lists as one, since nearly every text has none of their words."""
         words = (word for group in _REACH for word in word_list(self.language, group))
-        return Lexicon(self.language, (*words, *self.house.blame_words.of(self.language)))
+        return compiled(self.language, (*words, *self.house.blame_words.of(self.language)))
 
     def found(self, text: str) -> Iterator[Mention]:
         """Every word of blame that is said of a person."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.morphology import WORD
-from rulebook.wording.lexicon import Lexicon, lexicon, word_list
+from rulebook.wording.lexicon import Lexicon, compiled, lexicon, word_list
 from rulebook.wording.proper import names_pattern
 from rulebook.wording.sentences import Span, sentence_at
 
@@ -42,11 +42,11 @@ class Competitors:
     @cached_property
     def _bad(self) -> Lexicon:
         words = (*word_list(self.language, "bad"), *self.house.bad_words.of(self.language))
-        return Lexicon(self.language, words, self.house.fine_words.of(self.language))
+        return compiled(self.language, words, self.house.fine_words.of(self.language))
 
     @cached_property
     def _judging(self) -> Lexicon:
-        return Lexicon(self.language, word_list(self.language, "judging"), self.house.fine_words.of(self.language))
+        return compiled(self.language, word_list(self.language, "judging"), self.house.fine_words.of(self.language))
 
     def talk(self, text: str) -> Iterator[Talk]:
         """Each mention of a competitor that a word of its sentence judges; a bad word goes before a mild one."""

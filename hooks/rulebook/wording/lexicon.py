@@ -61,7 +61,13 @@ def _forms(language: Language) -> Mapping[str, list[str]]:
 @cache
 def lexicon(language: Language, *groups: str) -> "Lexicon":
     """The lists of the engine in these groups, together."""
-    return Lexicon(language, (word for group in groups for word in word_list(language, group)))
+    return compiled(language, tuple(word for group in groups for word in word_list(language, group)))
+
+
+@lru_cache(maxsize=64)
+def compiled(language: Language, phrases: Phrase, without: Phrase = ()) -> "Lexicon":
+    """Phrases made ready to be found, once for all checks of a run."""
+    return Lexicon(language, phrases, without)
 
 
 class _Begun(dict[str, tuple[str, ...]]):

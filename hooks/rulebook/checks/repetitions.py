@@ -30,7 +30,7 @@ def check_repetitions(library: Library) -> Iterator[Diagnostic]:
             if copy not in told:
                 told.add(copy)
                 message = say(
-                    "text: story and moments nearly repeat {earlier}, {percent} % of the phrases are the same;"
+                    "text: story and moments nearly repeat {earlier}: of 100 phrases {percent} are the same;"
                     " add to that case, or tell what is different here",
                     earlier=library.cases[earlier].documents[language].path,
                     percent=round(share * 100),

@@ -13,7 +13,7 @@ def test_the_case_that_was_reviewed_later_is_the_copy(project: Project) -> None:
     path = project.case("a-copy", text=STORY.replace("soup", "dish"), reviewed=LATER)
     earlier = project.case("soup", text=STORY)
     (fault,) = project.faults("RB074")
-    assert fault.startswith(f"{project.at(path, '## Story')}: RB074 text: story and moments nearly repeat {earlier}, ")
+    assert fault.startswith(f"{project.at(path, '## Story')}: RB074 text: story and moments nearly repeat {earlier}: ")
 
 
 def test_a_copy_is_reported_once_in_all_languages(project: Project) -> None:

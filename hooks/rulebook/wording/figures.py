@@ -18,7 +18,7 @@ _DIGITS: Final = r"\d+(?:[.,]\d+)?"
 
 _FORMS: Final[dict[Language, tuple[str, ...]]] = {
     "en": (
-        r"DIGITS\s?%|(?:\bNUMBER |\b)(?:per ?cent|percentage points?)\b",
+        r"DIGITS\s?%|\b(?:NUMBER )?(?:per ?cent|percentage points?)\b",
         r"\bNUMBER(?: and a half)? times (?:(?:much|far) )?(?:COMPARED\b|the )",
         r"\b(?:twice|half) as (?:big|expensive|good|high|large|likely|long|loyal|many|much|often|strong)\b",
         r"\b(?:two|three|four|five|six|ten|\d+)-?fold\b",
@@ -27,7 +27,7 @@ _FORMS: Final[dict[Language, tuple[str, ...]]] = {
         r"\b(?:half|a third|a quarter|a fifth|two[- ]thirds|three[- ]quarters) of (?:all |the |our )?COUNTED\b",
     ),
     "ru": (
-        r"DIGITS\s?%|(?:\bNUMBER\s|\b)процент(?:а|ов|ных пункт\w*)?\b",
+        r"DIGITS\s?%|\b(?:NUMBER )?процент(?:а|ов|ных пункт\w*)?\b",
         r"\bв NUMBER (?:с половиной )?раза?\b(?=\sCOMPARED\b)",
         r"\bCHANGED\b(?:\s\w+){0,3} (?:в NUMBER раза?|вдвое|втрое|вчетверо)\b",
         r"\b(?:вдвое|втрое|вчетверо|впятеро|в разы) (?:COMPARED\b|CHANGED)",
@@ -37,7 +37,7 @@ _FORMS: Final[dict[Language, tuple[str, ...]]] = {
         r"\b(?:половин|трет|четверт)\w+ (?:всех |наших )?COUNTED|\b(?:две трети|три четверти|пятая часть)\b",
     ),
     "cs": (
-        r"DIGITS\s?%|(?:\bNUMBER\s|\b)(?:procent[aůu]?|procentních bodů|procentní body)\b",
+        r"DIGITS\s?%|\b(?:NUMBER )?(?:procent[aůu]?|procentních bodů|procentní body)\b",
         r"\b(?:dva|tři|čtyři|pět|šest|deset|několika|\d+)krát (?:COMPARED)\b",
         r"\b(?:dvoj|troj|čtyř|pěti|deseti)násob\w+",
         r"\bNUMBER (?:\w+ )?ze? (?:každých )?(?:NUMBER (?:\w+ )?COUNTED|(?:10|100|1000|deseti|sta)\b(?! TIMES))",
@@ -66,9 +66,8 @@ _HEADING: Final = re.compile(r"^#+ .*$", re.M)
 
 def figures(text: str, language: Language) -> Iterator[Span]:
     """Every figure in a text that states what has been counted or measured."""
-    headings = [found.span() for found in _HEADING.finditer(text)]
     for found in _pattern(language).finditer(text):
-        in_heading = any(start <= found.start() < end for start, end in headings)
+        in_heading = any(one.start() <= found.start() < one.end() for one in _HEADING.finditer(text))
         if not in_heading and not is_quoted(text, found.start()) and not _is_everyday(text, found, language):
             yield Span(*found.span())
 

@@ -71,7 +71,7 @@ def compiled(language: Language, phrases: Phrase, without: Phrase = ()) -> "Lexi
 
 
 class _Begun(dict[str, tuple[str, ...]]):
-    """What begins with each word, worked out when the word is first met; most words are met often."""
+    """What is kept under each word, worked out when the word is first met; most words are met often."""
 
     def __init__(self, begins: Callable[[str], tuple[str, ...]]) -> None:
         self._begins = begins
@@ -82,19 +82,24 @@ class _Begun(dict[str, tuple[str, ...]]):
 
 
 class Lexicon:
-    """Phrases of one language by the key of their first word; a word after `=` counts in that form alone."""
+    """Phrases of one language; a word after `=` counts in that form alone."""
 
     def __init__(self, language: Language, phrases: Iterable[str], without: Iterable[str] = ()) -> None:
         self.language = language
         self._begun = _Begun(self._begins)
-        self._phrases: defaultdict[str, set[Phrase]] = defaultdict(set)
+        self._phrases: defaultdict[str, set[tuple[int, Phrase]]] = defaultdict(set)
         taken_away = {self._keys(phrase) for phrase in without}
         for phrase in phrases:
             if (keys := self._keys(phrase)) not in taken_away:
-                self._phrases[keys[0]].add(keys)
+                self._add(keys)
                 for form in _forms(language).get(phrase, ()):
-                    self._phrases[f"={form}"].add((f"={form}",))
+                    self._add((f"={form}",))
         self._starts = frozenset(first.removeprefix("=")[:_START] for first in self._phrases)
+
+    def _add(self, phrase: Phrase) -> None:
+        """Keep a phrase under its longest word, which is the rarest: no “the fault of” is looked for at every “the”."""
+        anchor = max(range(len(phrase)), key=lambda place: len(phrase[place]))
+        self._phrases[phrase[anchor]].add((anchor, phrase))
 
     def _keys(self, phrase: str) -> Phrase:
         return tuple(self._key(word) for word in phrase.split())
@@ -103,29 +108,31 @@ class Lexicon:
         return f"={fold(word[1:])}" if word.startswith("=") else key(word, self.language)
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        """Every phrase in a text, from left to right, the longest where several begin at one word."""
+        """Every phrase in a text, from left to right; of several around one word the longest."""
         if not any(map(self._begun.__getitem__, WORD.findall(text))):
             return
         words = list(WORD.finditer(text))
         for index, word in enumerate(words):
-            phrases = (phrase for first in self._begun[word[0]] for phrase in self._phrases[first])
-            longest = max((self._fit(phrase, words, index, text) for phrase in phrases), default=0)
-            if longest:
-                yield Mention(word.start(), words[index + longest - 1].end())
+            if anchors := self._begun[word[0]]:
+                found = (self._fit(one, words, index, text) for anchor in anchors for one in self._phrases[anchor])
+                if span := max(filter(None, found), key=len, default=None):
+                    yield Mention(words[span.start].start(), words[span.stop - 1].end())
 
     def _begins(self, word: str) -> tuple[str, ...]:
-        """The keys of a word with which phrases begin."""
+        """The keys of a word under which phrases are kept."""
         form = fold(word)
-        likely = any(form[:letters] in self._starts for letters in range(1, _START + 1))
-        forms = (key(word, self.language), f"={form}") if likely else ()
-        return tuple(one for one in forms if one in self._phrases)
+        if self._starts.isdisjoint((form[:1], form[:2], form[:_START])):
+            return ()
+        return tuple(one for one in (key(word, self.language), f"={form}") if one in self._phrases)
 
-    def _fit(self, phrase: Phrase, words: list[re.Match[str]], index: int, text: str) -> int:
-        """How many words of a text a phrase has there; none if another phrase, or a sign, stands there."""
-        here = words[index : index + len(phrase)]
+    def _fit(self, kept: tuple[int, Phrase], words: list[re.Match[str]], index: int, text: str) -> range | None:
+        """Which words of a text are the phrase; None if another phrase, or a sign, stands there."""
+        anchor, phrase = kept
+        here = words[max(0, index - anchor) : index - anchor + len(phrase)]
+        if len(here) < len(phrase) or not all(map(self._is, here, phrase)):
+            return None
         gaps = (text[one.end() : other.start()] for one, other in pairwise(here))
-        same = len(here) == len(phrase) and all(map(self._is, here, phrase))
-        return len(phrase) if same and not any(map(_SIGN.search, gaps)) else 0
+        return None if any(map(_SIGN.search, gaps)) else range(index - anchor, index - anchor + len(phrase))
 
     def _is(self, word: re.Match[str], part: str) -> bool:
         return part == (f"={fold(word[0])}" if part.startswith("=") else key(word[0], self.language))

@@ -32,14 +32,13 @@ _UNREAD: Final = re.compile(
 class Passage:
     """One text in one language; what nobody reads in it is blanked out, so that every place stays where it is.
 
-    `written` is where its file has it: a translation names some items by a key. `record` is None for a term or claim.
+    `record` is None for a term or a claim.
     """
 
     record: AnyRecord | None
     language: Language
     document: Document
     where: FieldPath
-    written: FieldPath
     text: str
 
     @property
@@ -50,9 +49,15 @@ class Passage:
     def fault(self, start: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a character of the text."""
         if self.where != BODY:
-            return self.document.text_fault(self.written, start, code, message)
+            return self.document.text_fault(self._written(), start, code, message)
         line = self.text.count("\n", 0, start) + 1
         return self.document.body_fault(line, start - self.text.rfind("\n", 0, start), code, message)
+
+    def _written(self) -> FieldPath:
+        """Where its file has the text: a translation names some items by a key."""
+        if self.record is None or self.language == self.record.source:
+            return self.where
+        return _as_translated(self.record.texts[self.language], self.where)
 
 
 def passages(library: Library) -> Iterator[Passage]:
@@ -68,9 +73,7 @@ def record_passages(record: AnyRecord) -> Iterator[Passage]:
         entry, document = record.texts[language], record.documents[language]
         for where, text, marker in marked_values(entry):
             if isinstance(marker, ProseMarker):
-                written = where if language == record.source else _as_translated(entry, where)
-                read = readable(text) if where == BODY else text
-                yield Passage(record, language, document, where, written, read)
+                yield Passage(record, language, document, where, readable(text) if where == BODY else text)
 
 
 def readable(body: str) -> str:
@@ -104,4 +107,4 @@ def _vocabulary(library: Library) -> Iterator[Passage]:
 
 
 def _entry(library: Library, kind: str, where: FieldPath, language: Language, text: str) -> Passage:
-    return Passage(None, language, library.documents[kind], where, where, text)
+    return Passage(None, language, library.documents[kind], where, text)

@@ -12,7 +12,7 @@ WHY = "the report is in our own files"
 
 def case(project: Project, *before: str) -> str:
     """A documented case without a source, with lines before its first field."""
-    fields = {"title": "Case", **CASE, **EVERY_RECORD, "basis": "documented"}
+    fields = {"title": "Case", **CASE, **EVERY_RECORD, "basis": "documented", "occurred": "2013"}
     lines = "".join(f"{line}\n" for line in before)
     return project.write("cases/ham.en.md", f"---\n{lines}{front_matter(fields)}---\n\n{body('case')}\n")
 
@@ -47,7 +47,7 @@ def test_only_its_own_code_is_silenced(project: Project) -> None:
 
 def test_only_its_own_file_is_silenced(project: Project) -> None:
     case(project, f"# allow RB061: {WHY}")
-    project.case("toast", basis="documented")
+    project.case("toast", basis="documented", occurred="2013")
     assert project.codes() == ["RB061"]
 
 
@@ -115,3 +115,15 @@ def test_no_page_shows_it_and_no_search_finds_it(project: Project) -> None:
     assert "Two." in html
     assert "allow" not in html.split("<main", 1)[-1]
     assert WHY not in html
+
+
+PHONE = "Call +420 777 123 456."
+
+
+def test_a_judgement_on_a_word_in_a_text_or_field_is_silenced(project: Project) -> None:
+    project.guide(text=f"One.\n\n{PHONE}", summary=PHONE)
+    assert project.codes() == ["RB071", "RB071"]
+    path = project.guide(text=f"One.\n\n<!-- allow RB071: {WHY} -->\n{PHONE}", summary=PHONE)
+    text = (project.root / path).read_text(encoding="utf-8")
+    project.write(path, text.replace("summary:", f"# allow RB071: {WHY}\nsummary:"))
+    assert project.faults() == []

@@ -35,7 +35,7 @@ from rulebook.schema.yaml_reader import FaultyYamlError, Node, read_yaml
 from rulebook.schema.yaml_spans import composed, scalars
 
 Change = Literal["white space", "letters", "quotes", "days", "order"]
-FileKind = Kind | Literal["taxonomy"]
+FileKind = Kind | Literal["taxonomy", "house"]
 
 _DAYS: Final = DATES | {"occurred", "at"}
 _CONCEPT: Final = {2: ("en", "ru", "cs"), 3: ("label", "description")}
@@ -52,7 +52,7 @@ class Mended:
 
 def mended(text: str, kind: FileKind) -> Mended:
     """A content file in the normal form; FaultyYamlError if its fields cannot be read even so."""
-    if kind in ("term", "claim", "taxonomy"):
+    if kind in ("term", "claim", "taxonomy", "house"):
         fields, changes = _mended_fields(plain(text), kind)
         return Mended(fields, tuple(dict.fromkeys((*_around(text, plain(text)), *changes))))
     matter, _, body = split(plain(text))
@@ -130,6 +130,8 @@ def _order(kind: FileKind, is_translation: bool, path: FieldPath) -> Sequence[st
     names = [step for step in path if isinstance(step, str)]
     if kind == "taxonomy":
         return _CONCEPT.get(len(path), ())
+    if kind == "house":
+        return ()
     if kind in ("term", "claim"):
         return () if not path else ORDER[kind] if len(path) == 1 else INNER.get(names[-1], ())
     if not path:

@@ -21,7 +21,7 @@ from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
-from rulebook.reporting.formats import FORMATS
+from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
@@ -41,7 +41,14 @@ def main() -> None:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="For whom.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as GitHub, GitLab and viewers of SARIF read it.",
+)
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
 @click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
@@ -51,7 +58,8 @@ def check(strict: bool, form: str, language: Language, site_url: str, mends: boo
     if mends:
         fix(root, language)
     found = report(diagnostics(root), language, site_url)
-    click.echo(FORMATS[form](found).encode("utf-8", "surrogateescape"), nl=False)
+    text = FORMATS[form](found)
+    click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
     sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
 

@@ -57,6 +57,7 @@ CODES: dict[str, Severity] = {
     "RB081": "error",
     "RB082": "error",
     "RB083": "warning",
+    "RB084": "error",
 }
 """Every code with its severity; a code never changes its meaning, which `rulebook/codes` tells in three languages."""
 

@@ -15,7 +15,7 @@ Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
 _DURATION = re.compile(r"(\d+) (min|h|d)")
-_EVERY = re.compile(r"(\d{1,3}) (month|year)s?")
+_EVERY = re.compile(r"([0-9]{1,3}) (month|year)s?")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 

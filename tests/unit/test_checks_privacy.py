@@ -1,6 +1,7 @@
 """Privacy: no private person is named, reached or identified by a text."""
 
 from builders import Project
+from rulebook.wording.passages import MOST
 
 
 def test_a_number_is_reported_at_its_place_and_not_repeated(project: Project) -> None:
@@ -51,4 +52,16 @@ def test_terms_and_claims_are_read_as_well(project: Project) -> None:
 def test_aliases_and_sources_are_no_texts_of_ours(project: Project) -> None:
     source = {"title": "Sarah Miller: a paper", "supports": "All.", "url": "https://x.example/1", "seen": "2026-11-21"}
     project.case("ham", basis="documented", occurred="2013", sources=[source])
+    assert project.faults() == []
+
+
+def test_of_one_text_no_more_is_told_than_anybody_reads(project: Project) -> None:
+    project.guide("recovery", text="anna@firm.cz and Sarah Miller, " * 100)
+    assert len(project.faults("RB071")) == len(project.faults("RB072")) == MOST
+
+
+def test_a_line_that_says_why_silences(project: Project) -> None:
+    project.guide(
+        "recovery", text="<!-- allow RB071: the number is the company’s public line -->\nRing +420 604 123 456."
+    )
     assert project.faults() == []

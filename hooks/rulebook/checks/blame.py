@@ -4,6 +4,7 @@ Phase: check.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from rulebook.model.diagnostic import Diagnostic
@@ -12,7 +13,7 @@ from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.blame import Blaming
 from rulebook.wording.lexicon import compiled, word_list
-from rulebook.wording.passages import record_passages
+from rulebook.wording.passages import MOST, record_passages
 
 EXAMPLES: Final = frozenset({"instead_of", "dont"})
 """Fields that show what not to say."""
@@ -23,7 +24,8 @@ def check_blame(library: Library) -> Iterator[Diagnostic]:
     blaming = {language: _blaming(library, language) for language in LANGUAGES}
     for record in library.records.values():
         for passage in record_passages(record):
-            for start, end in () if EXAMPLES & set(passage.where) else blaming[passage.language].found(passage.text):
+            found = () if EXAMPLES & set(passage.where) else blaming[passage.language].found(passage.text)
+            for start, end in islice(found, MOST):
                 message = say(
                     "{field}: {found} blames a person; say what happened and what was missing",
                     field=passage.name,

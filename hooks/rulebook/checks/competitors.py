@@ -4,6 +4,7 @@ Phase: check.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES
@@ -11,7 +12,7 @@ from rulebook.model.library import Library
 from rulebook.model.message import Message, say
 from rulebook.model.records import Rule
 from rulebook.wording.competitors import Competitors, Talk
-from rulebook.wording.passages import Passage, passages
+from rulebook.wording.passages import MOST, Passage, passages
 from rulebook.wording.sentences import is_quoted
 
 
@@ -21,7 +22,7 @@ def check_competitor_talk(library: Library) -> Iterator[Diagnostic]:
         return
     competitors = {language: Competitors(library.house, language) for language in LANGUAGES}
     for passage in passages(library):
-        for talk in competitors[passage.language].talk(passage.text):
+        for talk in islice(competitors[passage.language].talk(passage.text), MOST):
             strict = _is_for_customers(passage, talk.name.start)
             if talk.is_bad or strict:
                 yield passage.fault(talk.name.start, "RB070", _message(passage, talk, strict))

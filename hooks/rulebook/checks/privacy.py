@@ -4,6 +4,7 @@ Phase: check.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from rulebook.model.diagnostic import Diagnostic
@@ -11,7 +12,7 @@ from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import Message, say
 from rulebook.wording.contacts import Kind, contacts
-from rulebook.wording.passages import Passage, passages
+from rulebook.wording.passages import MOST, Passage, passages
 from rulebook.wording.people import people
 from rulebook.wording.proper import names_pattern
 from rulebook.wording.sentences import Span
@@ -31,7 +32,7 @@ _SHOWN = 4
 def check_contacts(library: Library) -> Iterator[Diagnostic]:
     """No text holds a phone number, an e-mail address, or the number of a card, an account or a person."""
     for passage in passages(library):
-        for contact in contacts(passage.text):
+        for contact in islice(contacts(passage.text), MOST):
             found = f"{contact.span.of(passage.text)[:_SHOWN]}…"
             message = say(
                 "{field}: {found} looks like {kind}; take it out, or use one reserved for examples (valid: {valid})",
@@ -47,7 +48,7 @@ def check_people(library: Library) -> Iterator[Diagnostic]:
     """No text names a private person: roles only."""
     allowed = {language: names_pattern(library.house.allowed_names, language) for language in LANGUAGES}
     for passage in passages(library):
-        if spans := _merged(people(passage.text, passage.language)):
+        if spans := _merged(islice(people(passage.text, passage.language), MOST)):
             pattern = allowed[passage.language]
             fine = [Span(*found.span()) for found in pattern.finditer(passage.text)] if pattern else []
             for span in spans:

@@ -10,6 +10,7 @@ Phase: schema. libyaml, through PyYAML's events, does the reading.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -70,13 +71,20 @@ def locate(text: str, first_line: int, path: FieldPath, offset: int | None = Non
     With an offset, the place of that character of the field's text. The text is read again instead of keeping the
     place of every value of every file in memory.
     """
-    reader = _Reader(text, first_line, places=True)
-    reader.read()
+    reader = _places(text, first_line)
     while path and path not in reader.positions:
         path = path[:-1]
     if offset is not None and path in reader.scalars:
         return _place(text, first_line, written_at(text, reader.scalars[path], offset))
     return reader.positions.get(path, Position(first_line, 1))
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, first_line: int) -> "_Reader":
+    """A text read for its places; the last ones are kept, since faults of a file are told one after the other."""
+    reader = _Reader(text, first_line, places=True)
+    reader.read()
+    return reader
 
 
 def _place(text: str, first_line: int, index: int) -> Position:

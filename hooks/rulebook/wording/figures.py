@@ -14,14 +14,14 @@ from rulebook.model.languages import Language
 from rulebook.wording.lexicon import lexicon, word_list
 from rulebook.wording.sentences import Span, clause_at, is_quoted
 
-_DIGITS: Final = r"\d+(?:[.,]\d+)?"
+_DIGITS: Final = r"\d{1,9}(?:[.,]\d{1,9})?"
 
 _FORMS: Final[dict[Language, tuple[str, ...]]] = {
     "en": (
         r"DIGITS\s?%|\b(?:NUMBER )?(?:per ?cent|percentage points?)\b",
         r"\bNUMBER(?: and a half)? times (?:(?:much|far) )?(?:COMPARED\b|the )",
         r"\b(?:twice|half) as (?:big|expensive|good|high|large|likely|long|loyal|many|much|often|strong)\b",
-        r"\b(?:two|three|four|five|six|ten|\d+)-?fold\b",
+        r"\b(?:two|three|four|five|six|ten|\d{1,9})-?fold\b",
         r"\bNUMBER (?:in|out of) (?:every )?NUMBER\b(?! TIMES\b)",
         r"\bevery (?:second|third|fourth|fifth|tenth) COUNTED\b",
         r"\b(?:half|a third|a quarter|a fifth|two[- ]thirds|three[- ]quarters) of (?:all |the |our )?COUNTED\b",
@@ -38,7 +38,7 @@ _FORMS: Final[dict[Language, tuple[str, ...]]] = {
     ),
     "cs": (
         r"DIGITS\s?%|\b(?:NUMBER )?(?:procent[aůu]?|procentních bodů|procentní body)\b",
-        r"\b(?:dva|tři|čtyři|pět|šest|deset|několika|\d+)krát (?:COMPARED)\b",
+        r"\b(?:dva|tři|čtyři|pět|šest|deset|několika|\d{1,9})krát (?:COMPARED)\b",
         r"\b(?:dvoj|troj|čtyř|pěti|deseti)násob\w+",
         r"\bNUMBER (?:\w+ )?ze? (?:každých )?(?:NUMBER (?:\w+ )?COUNTED|(?:10|100|1000|deseti|sta)\b(?! TIMES))",
         r"\bkažd(?:ý|á|é|ého|ému|ém|ým|ou) (?:druh|třet|čtvrt|pát|desát)\w+ COUNTED",
@@ -61,13 +61,10 @@ def _any(language: Language, group: str) -> str:
     return "|".join(word.replace("*", r"\w*") for word in word_list(language, group))
 
 
-_HEADING: Final = re.compile(r"^#+ .*$", re.M)
-
-
 def figures(text: str, language: Language) -> Iterator[Span]:
     """Every figure in a text that states what has been counted or measured."""
     for found in _pattern(language).finditer(text):
-        in_heading = any(one.start() <= found.start() < one.end() for one in _HEADING.finditer(text))
+        in_heading = text.startswith("#", text.rfind("\n", 0, found.start()) + 1)
         if not in_heading and not is_quoted(text, found.start()) and not _is_everyday(text, found, language):
             yield Span(*found.span())
 

@@ -17,6 +17,9 @@ from rulebook.model.message import Message, say
 
 BODY: Final[FieldPath] = ("body",)
 
+MOST: Final = 20
+"""So many faults of a kind are told of one passage: who mends these sees the rest, and nobody reads a thousand."""
+
 _UNREAD: Final = re.compile(
     r"(?<=\])\[[^\[\]\n]*\]"
     r"|\[(?:R\d+|(?:term|claim):[^\[\]\n]*|[a-z0-9]+(?:-[a-z0-9]+)+)\]"

@@ -196,6 +196,10 @@ class Project:
         entry |= {"kind": "measured", "status": "contested", "checked": "2026-11-21"}
         return self._add("docs/vocabulary/claims.yml", id, {**entry, **fields})
 
+    def house(self, **fields: Any) -> str:
+        """Write what the company says of itself."""
+        return self.write("docs/vocabulary/house.yml", front_matter(fields))
+
     def _add(self, path: str, id: str, entry: Mapping[str, Any]) -> str:
         file = self.root / path
         before = file.read_text(encoding="utf-8") if file.exists() else ""

@@ -5,13 +5,14 @@ import pytest
 from builders import CASE, EVERY_RECORD, Project, body, front_matter
 from rulebook.checks.texts import CARD_LETTERS
 from rulebook.model.fingerprint import fingerprint
+from rulebook.model.silencing import MOST
 
 WHY = "the report is in our own files"
 
 
 def case(project: Project, *before: str) -> str:
     """A documented case without a source, with lines before its first field."""
-    fields = {"title": "Case", **CASE, **EVERY_RECORD, "basis": "documented"}
+    fields = {"title": "Case", **CASE, **EVERY_RECORD, "basis": "documented", "occurred": "2013"}
     lines = "".join(f"{line}\n" for line in before)
     return project.write("cases/ham.en.md", f"---\n{lines}{front_matter(fields)}---\n\n{body('case')}\n")
 
@@ -46,7 +47,7 @@ def test_only_its_own_code_is_silenced(project: Project) -> None:
 
 def test_only_its_own_file_is_silenced(project: Project) -> None:
     case(project, f"# allow RB061: {WHY}")
-    project.case("toast", basis="documented")
+    project.case("toast", basis="documented", occurred="2013")
     assert project.codes() == ["RB061"]
 
 
@@ -69,6 +70,14 @@ def test_a_plain_fault_cannot_be_silenced(project: Project) -> None:
     path = case(project, f"# allow RB021: {WHY}")
     (fault,) = project.faults("RB082")
     assert fault.startswith(f"{path}:2:1: RB082 allow: RB021 is not silenced but mended (silenced can be: RB053, RB061")
+
+
+def test_a_file_may_not_silence_without_end(project: Project) -> None:
+    lines = [f"# allow RB061: {WHY}"] * MOST
+    case(project, *lines)
+    assert project.faults() == []
+    path = case(project, *lines, *lines)
+    assert project.faults() == [f"{path}:52:1: RB084 allow: this is number 51; a file may silence so many: 50"]
 
 
 def test_faults_of_a_vocabulary_are_told_too(project: Project) -> None:
@@ -98,3 +107,23 @@ def test_a_comment_that_is_not_alone_on_its_line_is_raw_html(project: Project) -
     (fault,) = project.faults()
     assert fault.startswith(f"{project.at(path, '<!--')}: RB052 ")
     assert "on a line of its own" in fault
+
+
+def test_no_page_shows_it_and_no_search_finds_it(project: Project) -> None:
+    project.guide(text=f"One.\n\n<!-- allow RB061: {WHY} -->\n\nTwo.")
+    html = project.page("en/guides/recovery/").html
+    assert "Two." in html
+    assert "allow" not in html.split("<main", 1)[-1]
+    assert WHY not in html
+
+
+PHONE = "Call +420 777 123 456."
+
+
+def test_a_judgement_on_a_word_in_a_text_or_field_is_silenced(project: Project) -> None:
+    project.guide(text=f"One.\n\n{PHONE}", summary=PHONE)
+    assert project.codes() == ["RB071", "RB071"]
+    path = project.guide(text=f"One.\n\n<!-- allow RB071: {WHY} -->\n{PHONE}", summary=PHONE)
+    text = (project.root / path).read_text(encoding="utf-8")
+    project.write(path, text.replace("summary:", f"# allow RB071: {WHY}\nsummary:"))
+    assert project.faults() == []

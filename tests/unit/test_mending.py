@@ -1,6 +1,7 @@
 """``rulebook check --fix``: which files it touches, and what it says."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from click.testing import CliRunner
 from builders import Project
 from rulebook.authoring.mending import mend
 from rulebook.cli import main
+
+BROKEN = Path(__file__).parents[1] / "golden/broken"
 
 
 def loosen(project: Project, path: str) -> str:
@@ -89,3 +92,12 @@ def test_it_speaks_the_language_of_the_editor_and_leaves_the_report_to_programs(
     assert "recovery.en.md: " in err
     assert "Opraven 1 soubor" in err
     assert json.loads(out)
+
+
+def test_the_broken_project_has_no_new_faults_when_it_is_mended(tmp_path: Path) -> None:
+    project = Project(Path(shutil.copytree(BROKEN, tmp_path / "broken")))
+    before = {(one.path, one.code) for one in project.diagnostics()}
+    assert [path for path, _ in mend(project.root)]
+    assert list(mend(project.root)) == []
+    after = {(one.path, one.code) for one in project.diagnostics()}
+    assert after - before == {("docs/guides/yaml-tab.en.md", "RB043")}  # it can be read now, and lacks its translations

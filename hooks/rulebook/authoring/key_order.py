@@ -6,6 +6,7 @@ Phase: authoring. normal_form uses it.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
@@ -13,81 +14,88 @@ import yaml
 from rulebook.authoring.writer import ordered
 from rulebook.model.markers import FieldPath
 from rulebook.schema.silencings import among_fields
-from rulebook.schema.yaml_spans import composed, end_of
+from rulebook.schema.yaml_spans import Span, composed, end_of
 
 Orders = Callable[[FieldPath], Sequence[str]]
 """The order of the fields in the field of a path."""
 
-Span = tuple[int, int]
+
+def in_order(text: str, orders: Orders) -> str:
+    """The text with the fields of every mapping in their order."""
+    node = composed(text)
+    return _Sorter(text, orders).sorted(node, (), (0, len(text))) if node else text
 
 
-def in_order(text: str, orders: Orders, is_same: Callable[[str, str], bool]) -> str:
-    """The text with all fields in their order; those stay that cannot be moved without a change of what is said.
+@dataclass(frozen=True, slots=True)
+class _Sorter:
+    """One pass over the tree of a text, from the outside in, each value written once."""
 
-    One mapping is sorted after the other, and the text is read again each time, since the places have changed.
-    """
-    given_up: set[FieldPath] = set()
-    while found := next(_disorder(text, orders, given_up), None):
-        path, candidate = found
-        if is_same(text, candidate):
-            text = candidate
-        else:
-            given_up.add(path)
-    return text
+    text: str
+    orders: Orders
 
+    def sorted(self, node: yaml.Node, path: FieldPath, around: Span) -> str:
+        """The text of a span with all that a node in it holds in order."""
+        if isinstance(node, yaml.MappingNode) and node.value:
+            return self._mapping(node, path, around)
+        if isinstance(node, yaml.SequenceNode) and node.value:
+            spans = [(item.start_mark.index, end_of(self.text, item)) for item in node.value]
+            items = [
+                self.sorted(item, (*path, number), span)
+                for number, (item, span) in enumerate(zip(node.value, spans, strict=True))
+            ]
+            return self._joined(items, spans, around)
+        return self.text[slice(*around)]
 
-def _disorder(text: str, orders: Orders, given_up: set[FieldPath]) -> Iterator[tuple[FieldPath, str]]:
-    """Every mapping that is out of order and not given up, with the text in which it is in order."""
-    for path, mapping in _mappings(composed(text), ()):
-        names = [str(key.value) for key, _ in mapping.value]
-        wanted = ordered(names, orders(path))
-        if names != wanted and path not in given_up:
-            yield path, _sorted(text, mapping, [names.index(name) for name in wanted])
+    def _mapping(self, node: yaml.MappingNode, path: FieldPath, around: Span) -> str:
+        names = [str(key.value) for key, _ in node.value]
+        spans = list(self._fields(node))
+        fields = [
+            self.sorted(value, (*path, name), span)
+            for name, (_, value), span in zip(names, node.value, spans, strict=True)
+        ]
+        if self._can_move(node, spans):
+            fields = [fields[names.index(name)] for name in ordered(names, self.orders(path))]
+        return self._joined(fields, spans, around)
 
+    def _joined(self, parts: list[str], spans: list[Span], around: Span) -> str:
+        """Parts in the places of these spans; what stands between two places stays where it is."""
+        between = [self.text[before[1] : after[0]] for before, after in pairwise(spans)]
+        inside = "".join(piece for pair in zip(parts, [*between, ""], strict=True) for piece in pair)
+        return self.text[around[0] : spans[0][0]] + inside + self.text[spans[-1][1] : around[1]]
 
-def _mappings(node: yaml.Node | None, path: FieldPath) -> Iterator[tuple[FieldPath, yaml.MappingNode]]:
-    if isinstance(node, yaml.MappingNode):
-        yield path, node
-        for key, value in node.value:
-            yield from _mappings(value, (*path, str(key.value)))
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _mappings(value, (*path, index))
+    def _fields(self, mapping: yaml.MappingNode) -> Iterator[Span]:
+        """Where the fields of a mapping stand, comments included."""
+        end = 0
+        for key, value in mapping.value:
+            start, earliest, end = key.start_mark.index, end, end_of(self.text, value)
+            if not mapping.flow_style:
+                start, end = self._with_comments_above(start, earliest), self._with_comment_behind(end)
+            yield start, end
 
+    def _can_move(self, mapping: yaml.MappingNode, spans: list[Span]) -> bool:
+        """Whether no comment would come to stand where it is none: behind a hyphen, or inside of braces."""
+        text = self.text
+        if mapping.flow_style:
+            return "\n" not in text[spans[0][0] : spans[-1][1]]
+        line = text[text.rfind("\n", 0, spans[0][0]) + 1 : spans[0][0]]
+        return not line.strip() or not any(text[start] == "#" for start, _ in spans)
 
-def _sorted(text: str, mapping: yaml.MappingNode, turn: Sequence[int]) -> str:
-    """The text with the fields of a mapping in turn; what stands between two fields stays where it is."""
-    spans: list[Span] = []
-    for key, value in mapping.value:
-        start, end = key.start_mark.index, end_of(text, value)
-        if not mapping.flow_style:
-            end = _with_comment_behind(text, end)
-            start = _with_comments_above(text, start, spans[-1][1] if spans else 0)
-        spans.append((start, end))
-    between = [text[before[1] : after[0]] for before, after in pairwise(spans)]
-    fields = (text[slice(*spans[index])] for index in turn)
-    moved = "".join(part for pair in zip(fields, [*between, ""], strict=True) for part in pair)
-    return text[: spans[0][0]] + moved + text[spans[-1][1] :]
+    def _with_comment_behind(self, end: int) -> int:
+        line_end = self.text.find("\n", end) % (len(self.text) + 1)
+        return line_end if self.text[end:line_end].lstrip(" ").startswith("#") else end
 
-
-def _with_comment_behind(text: str, end: int) -> int:
-    line_end = text.find("\n", end) % (len(text) + 1)
-    return line_end if text[end:line_end].lstrip(" ").startswith("#") else end
-
-
-def _with_comments_above(text: str, start: int, earliest: int) -> int:
-    """Where a field begins together with its comments: those right above it, and what silences something in it."""
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].strip():
+    def _with_comments_above(self, start: int, earliest: int) -> int:
+        """Where a field begins together with its comments: those right above it, and what silences something in it."""
+        text, line, attached = self.text, self.text.rfind("\n", 0, start) + 1, True
+        if text[line:start].strip():
+            return start
+        while line > earliest:
+            above = text.rfind("\n", 0, line - 1) + 1
+            words = text[above:line].strip()
+            if above < earliest or (words and not words.startswith("#")):
+                break
+            attached = attached and bool(words)
+            if words and (attached or among_fields(words, 1)):
+                start = text.index("#", above)
+            line = above
         return start
-    attached = True
-    while line > earliest:
-        above = text.rfind("\n", 0, line - 1) + 1
-        words = text[above:line].strip()
-        if above < earliest or (words and not words.startswith("#")):
-            break
-        attached = attached and bool(words)
-        if words and (attached or among_fields(words, 1)):
-            start = above + len(text[above:line]) - len(text[above:line].lstrip())
-        line = above
-    return start

@@ -10,10 +10,10 @@ from pathlib import Path
 from rulebook.authoring.normal_form import Change, FileKind, mended
 from rulebook.loader.files import FOLDERS, NO_RECORDS, content_paths
 from rulebook.loader.reader import Reader
-from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, TAXONOMY
+from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY
 from rulebook.schema.yaml_reader import FaultyYamlError
 
-_VOCABULARY: dict[str, FileKind] = {GLOSSARY: "term", CLAIMS: "claim", TAXONOMY: "taxonomy"}
+_VOCABULARY: dict[str, FileKind] = {GLOSSARY: "term", CLAIMS: "claim", TAXONOMY: "taxonomy", HOUSE: "house"}
 
 
 def content_texts(root: Path) -> Iterator[tuple[str, FileKind, str]]:

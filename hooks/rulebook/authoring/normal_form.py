@@ -35,7 +35,7 @@ from rulebook.schema.yaml_reader import FaultyYamlError, Node, read_yaml
 from rulebook.schema.yaml_spans import composed, scalars
 
 Change = Literal["white space", "letters", "quotes", "days", "order"]
-FileKind = Kind | Literal["taxonomy"]
+FileKind = Kind | Literal["taxonomy", "house"]
 
 _DAYS: Final = DATES | {"occurred", "at"}
 _CONCEPT: Final = {2: ("en", "ru", "cs"), 3: ("label", "description")}
@@ -52,7 +52,7 @@ class Mended:
 
 def mended(text: str, kind: FileKind) -> Mended:
     """A content file in the normal form; FaultyYamlError if its fields cannot be read even so."""
-    if kind in ("term", "claim", "taxonomy"):
+    if kind in ("term", "claim", "taxonomy", "house"):
         fields, changes = _mended_fields(plain(text), kind)
         return Mended(fields, tuple(dict.fromkeys((*_around(text, plain(text)), *changes))))
     matter, _, body = split(plain(text))
@@ -92,7 +92,7 @@ def _mended_fields(text: str, kind: FileKind) -> tuple[str, list[Change]]:
         ("letters", partial(normalize, "NFC")),
         ("quotes", partial(_respelled, spelling=_in_double_quotes)),
         ("days", partial(_respelled, spelling=_as_day)),
-        ("order", partial(in_order, orders=orders, is_same=_same_fields)),
+        ("order", partial(in_order, orders=orders)),
     )
     result, more = _in_steps(spaced, steps, _same_fields)
     return result, first + more
@@ -107,11 +107,13 @@ def _spaced_fields(text: str) -> str:
 
 
 def _respelled(text: str, spelling: Callable[[str, yaml.ScalarNode], str | None]) -> str:
-    """The text with scalars spelt in another way; from the end on, so that the places before it stay."""
-    for name, node in reversed(list(scalars(composed(text)))):
+    """The text with scalars spelt in another way."""
+    pieces, end = [], 0
+    for name, node in scalars(composed(text)):
         if (new := spelling(name, node)) is not None:
-            text = text[: node.start_mark.index] + new + text[node.end_mark.index :]
-    return text
+            pieces += [text[end : node.start_mark.index], new]
+            end = node.end_mark.index
+    return "".join([*pieces, text[end:]])
 
 
 def _in_double_quotes(_: str, node: yaml.ScalarNode) -> str | None:
@@ -128,6 +130,8 @@ def _order(kind: FileKind, is_translation: bool, path: FieldPath) -> Sequence[st
     names = [step for step in path if isinstance(step, str)]
     if kind == "taxonomy":
         return _CONCEPT.get(len(path), ())
+    if kind == "house":
+        return ()
     if kind in ("term", "claim"):
         return () if not path else ORDER[kind] if len(path) == 1 else INNER.get(names[-1], ())
     if not path:
@@ -173,6 +177,8 @@ def _same_body(before: str, after: str) -> bool:
 
 def _spaced_body(text: str) -> str:
     lines = text.split("\n")
+    if not any(line.endswith((" ", "\t")) for line in lines):
+        return text
     code = {
         number
         for token in _MARKDOWN.parse("\n".join(lines))

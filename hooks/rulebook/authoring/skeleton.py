@@ -15,9 +15,9 @@ from rulebook.checks.texts import SECTIONS
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
-from rulebook.model.markers import Field
+from rulebook.model.markers import Field, key_field
 from rulebook.schema.records import FILE_FIELDS
-from rulebook.schema.translation import key_field, prose_fields
+from rulebook.schema.translation import prose_fields
 from rulebook.schema.yaml_reader import Node
 
 _PLACE = re.compile(r'^(?P<indent> *)(?P<line>.*)"⟦(?P<number>\d+)⟧"$', re.M)

@@ -6,8 +6,17 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 
 from collections.abc import Callable, Iterator
 
-from rulebook.checks.cases import check_contradictions, check_documented_sources
+from rulebook.checks.blame import check_blame
+from rulebook.checks.cases import (
+    check_contradictions,
+    check_documented_dates,
+    check_documented_sources,
+    check_sources_seen,
+)
+from rulebook.checks.competitors import check_competitor_talk
+from rulebook.checks.figures import check_figures
 from rulebook.checks.handbooks import check_selections
+from rulebook.checks.privacy import check_contacts, check_people
 from rulebook.checks.references import (
     check_addresses,
     check_claims,
@@ -15,6 +24,7 @@ from rulebook.checks.references import (
     check_links,
     check_source_addresses,
 )
+from rulebook.checks.repetitions import check_repetitions
 from rulebook.checks.silencing import unsilenced
 from rulebook.checks.texts import check_card_length, check_images, check_raw_html, check_sections
 from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
@@ -36,6 +46,14 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_card_length,
     check_contradictions,
     check_documented_sources,
+    check_documented_dates,
+    check_sources_seen,
+    check_repetitions,
+    check_competitor_talk,
+    check_contacts,
+    check_people,
+    check_blame,
+    check_figures,
     check_selections,
     check_stale,
     check_missing,

@@ -8,33 +8,41 @@ from collections.abc import Iterable, Iterator
 from rulebook.model.diagnostic import CODES, Diagnostic, hint
 from rulebook.model.library import Document, Library
 from rulebook.model.message import Message, say
-from rulebook.model.silencing import SILENCEABLE, Silencing, says_something
+from rulebook.model.silencing import MOST, SILENCEABLE, Silencing, says_something
 
 EXAMPLE = "allow RB071: the number is the company’s public line"
+
+Fault = tuple[str, Message]
+Used = tuple[str, Silencing]
 
 
 def unsilenced(library: Library, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What remains of the diagnostics of a Library, and the faults of its silencings."""
     documents = {document.path: document for document in library.all_documents() if document.silencings}
-    used: set[tuple[str, Silencing]] = set()
+    used: set[Used] = set()
     for one in found:
         document = documents.get(one.path)
-        silencing = document and next((line for line in document.silencings if line.silences(one)), None)
-        if silencing:
-            used.add((one.path, silencing))
-        else:
+        silencings = [line for line in document.silencings if line.silences(one)] if document else []
+        used |= {(one.path, silencing) for silencing in silencings}
+        if not silencings:
             yield one
     for document in documents.values():
         yield from _faults(document, used)
 
 
-def _faults(document: Document, used: set[tuple[str, Silencing]]) -> Iterator[Diagnostic]:
-    for silencing in document.silencings:
-        if fault := _fault(silencing, (document.path, silencing) in used):
+def _faults(document: Document, used: set[Used]) -> Iterator[Diagnostic]:
+    for number, silencing in enumerate(document.silencings, 1):
+        if fault := _too_many(number) or _fault(silencing, (document.path, silencing) in used):
             yield Diagnostic(document.path, silencing.position, *fault)
 
 
-def _fault(silencing: Silencing, is_used: bool) -> tuple[str, Message] | None:
+def _too_many(number: int) -> Fault | None:
+    if number <= MOST:
+        return None
+    return "RB084", say("allow: this is number {found}; a file may silence so many: {most}", found=number, most=MOST)
+
+
+def _fault(silencing: Silencing, is_used: bool) -> Fault | None:
     code, valid = silencing.code, tuple(sorted(SILENCEABLE))
     if code not in CODES:
         guess = hint(code, valid) or hint(code, CODES)

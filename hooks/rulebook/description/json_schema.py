@@ -19,11 +19,11 @@ from rulebook.loader.records import RECORD_TYPES, Translation
 from rulebook.model.handbooks import EDITION, parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
-from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of
+from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of, key_field
 from rulebook.model.times import CLOCK, DATE, DURATION, EVERY, parse_at, parse_duration, parse_every, parse_period
 from rulebook.model.vocabulary import Claim, Concept, Term
 from rulebook.schema.records import FILE_FIELDS, adapter
-from rulebook.schema.translation import key_field, prose_fields
+from rulebook.schema.translation import prose_fields
 
 Schema = dict[str, Any]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from rulebook.loader.files import content_files
 from rulebook.loader.reader import Reader
 from rulebook.loader.records import records
-from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, TAXONOMY, entries, taxonomy, vocabulary_document
+from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY, entries, house, taxonomy, vocabulary_document
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.model.vocabulary import Claim, Term
@@ -38,10 +38,12 @@ def load(root: Path) -> Reading:
         terms=terms,
         claims=claims,
         taxonomy=taxonomy(reader),
+        house=house(reader),
         documents={
             "term": vocabulary_document(reader, GLOSSARY),
             "claim": vocabulary_document(reader, CLAIMS),
             "taxonomy": vocabulary_document(reader, TAXONOMY),
+            "house": vocabulary_document(reader, HOUSE),
         },
         unread=frozenset(reader.unread),
     )

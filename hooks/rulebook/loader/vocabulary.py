@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 
 from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
+from rulebook.model.house import House
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
@@ -20,7 +21,8 @@ from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 GLOSSARY: Final = "docs/vocabulary/glossary.yml"
 CLAIMS: Final = "docs/vocabulary/claims.yml"
 TAXONOMY: Final = "docs/vocabulary/taxonomy.yml"
-VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY})
+HOUSE: Final = "docs/vocabulary/house.yml"
+VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY, HOUSE})
 
 V = TypeVar("V", Term, Claim)
 
@@ -51,6 +53,12 @@ def taxonomy(reader: Reader) -> Taxonomy:
     return Taxonomy(groups)
 
 
+def house(reader: Reader) -> House:
+    """What the company says of itself; faults are noted, and a project may do without the file."""
+    nodes = _nodes(reader, HOUSE)
+    return reader.build(vocabulary_document(reader, HOUSE), (), House, _fields(nodes)) or House()
+
+
 def vocabulary_document(reader: Reader, path: str) -> Document:
     """A vocabulary file as a place for diagnostics, once it has been read."""
     return Document(path, 1, partial(_locate, reader.root / path), reader.silencings.get(path, ()))
@@ -70,5 +78,5 @@ def _fields(node: object) -> dict[str, object]:
     return dict(node) if isinstance(node, dict) else {}
 
 
-def _locate(path: Path, where: FieldPath) -> Position:
-    return locate(path.read_text(encoding="utf-8-sig"), 1, where) if path.is_file() else TOP
+def _locate(path: Path, where: FieldPath, offset: int | None = None) -> Position:
+    return locate(path.read_text(encoding="utf-8-sig"), 1, where, offset) if path.is_file() else TOP

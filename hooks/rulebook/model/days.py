@@ -7,11 +7,11 @@ import re
 from datetime import date
 from typing import Final
 
-_YEAR_FIRST: Final = re.compile(r"(?P<y>\d{4})([-./])(?P<m>\d{1,2})\2(?P<d>\d{1,2})")
-_DOTTED: Final = re.compile(r"(?P<d>\d{1,2})\. ?(?P<m>\d{1,2})\. ?(?P<y>\d{4})")
+_YEAR_FIRST: Final = re.compile(r"(?P<y>[0-9]{4})([-./])(?P<m>[0-9]{1,2})\2(?P<d>[0-9]{1,2})")
+_DOTTED: Final = re.compile(r"(?P<d>[0-9]{1,2})\. ?(?P<m>[0-9]{1,2})\. ?(?P<y>[0-9]{4})")
 """No country writes the month before a dot."""
 
-_SLASHED: Final = re.compile(r"(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4})")
+_SLASHED: Final = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<y>[0-9]{4})")
 """Day and month, or month and day: only one above twelve tells."""
 
 

@@ -45,10 +45,19 @@ CODES: dict[str, Severity] = {
     "RB061": "warning",
     "RB062": "warning",
     "RB063": "error",
+    "RB070": "warning",
+    "RB071": "warning",
+    "RB072": "warning",
+    "RB073": "warning",
+    "RB074": "warning",
+    "RB075": "warning",
+    "RB076": "warning",
+    "RB077": "warning",
     "RB080": "error",
     "RB081": "error",
     "RB082": "error",
     "RB083": "warning",
+    "RB084": "error",
 }
 """Every code with its severity; a code never changes its meaning, which `rulebook/codes` tells in three languages."""
 

@@ -3,13 +3,14 @@
 Phase: model. Anyone may import it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.handbooks import Handbook
+from rulebook.model.house import House
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import FieldPath, Kind
 from rulebook.model.message import Message
@@ -18,6 +19,12 @@ from rulebook.model.silencing import Silencing
 from rulebook.model.vocabulary import Claim, Taxonomy, Term
 
 E = TypeVar("E", bound=Entry, covariant=True)
+
+
+class Locate(Protocol):
+    """Finds a field of a front matter, or with an offset a character of the field's text."""
+
+    def __call__(self, path: FieldPath, offset: int | None = None, /) -> Position: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +37,17 @@ class Document:
 
     path: str
     body_line: int
-    locate: Callable[[FieldPath], Position]
+    locate: Locate
     silencings: tuple[Silencing, ...] = ()
     hidden: tuple[int, ...] = ()
 
     def fault(self, where: FieldPath, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a field of this document's front matter."""
         return Diagnostic(self.path, self.locate(where), code, message)
+
+    def text_fault(self, where: FieldPath, offset: int, code: str, message: Message) -> Diagnostic:
+        """A diagnostic at a character of the text of a field."""
+        return Diagnostic(self.path, self.locate(where, offset), code, message)
 
     def body_fault(self, line: int, column: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
@@ -104,6 +115,7 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    house: House = field(default_factory=House)
     documents: Mapping[str, Document] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
 

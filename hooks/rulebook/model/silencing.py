@@ -12,6 +12,9 @@ from rulebook.model.diagnostic import CODES, Diagnostic, Position
 SILENCEABLE: Final = frozenset(code for code in CODES if code.startswith("RB07")) | {"RB053", "RB061"}
 """Codes of the checks that judge, and may be wrong; what is plainly a fault cannot be silenced."""
 
+MOST: Final = 50
+"""How many of them a file may have: more are no exceptions, and reading them would take a build's time."""
+
 FEWEST_WORDS: Final = 3
 
 _SAYING_NOTHING: Final = """

@@ -15,7 +15,7 @@ Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
 DURATION = re.compile(r"(\d+) (min|h|d)")
-EVERY = re.compile(r"(\d{1,3}) (month|year)s?")
+EVERY = re.compile(r"([0-9]{1,3}) (month|year)s?")
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 

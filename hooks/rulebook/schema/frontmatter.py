@@ -4,7 +4,6 @@ Phase: schema. python-frontmatter splits the file; yaml_reader reads the fields.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -13,7 +12,7 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from rulebook.model.diagnostic import Position
-from rulebook.model.markers import FieldPath
+from rulebook.model.library import Locate
 from rulebook.model.message import say
 from rulebook.model.silencing import Silencing
 from rulebook.schema.silencings import among_fields, in_body
@@ -30,7 +29,7 @@ class FrontMatter:
     fields: dict[str, Node]
     body: str
     body_line: int
-    locate: Callable[[FieldPath], Position]
+    locate: Locate
     silencings: tuple[Silencing, ...] = ()
     hidden: tuple[int, ...] = ()
 

@@ -9,13 +9,15 @@ Phase: schema. frontmatter and the loader's vocabulary use it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import yaml
 
 from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Position
-from rulebook.model.silencing import Silencing
+from rulebook.model.silencing import MOST, Silencing
+from rulebook.schema.yaml_reader import Loader
 
 _WORDS: Final = re.compile(r"allow\s+(?P<code>(?:RB|rb|Rb)\w*|\w+(?=\s*:))(?P<rest>.*)", re.S)
 """A comment that is meant to silence: other comments may begin with the same word."""
@@ -53,7 +55,7 @@ def among_fields(text: str, first_line: int) -> tuple[Silencing, ...]:
 def _long_scalars(text: str) -> Iterator[tuple[int, int]]:
     """The lines of scalars after their first: what stands there is no comment."""
     try:
-        for event in yaml.parse(text):
+        for event in yaml.parse(text, Loader=Loader):
             if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
                 yield event.start_mark.line + 1, event.end_mark.line + (event.end_mark.column > 0)
     except yaml.YAMLError:
@@ -131,8 +133,11 @@ def _gone(lines: list[str], found: Iterable[int]) -> set[int]:
 
 
 def _meant(comments: Mapping[int, str]) -> Found:
-    matches = {number: _WORDS.fullmatch(comment) for number, comment in comments.items()}
-    return {number: (match["code"], match["rest"].lstrip(" \t:").strip()) for number, match in matches.items() if match}
+    """The comments that silence, up to one more than a file may have."""
+    matches = ((number, match) for number, comment in comments.items() if (match := _WORDS.fullmatch(comment)))
+    return {
+        number: (match["code"], match["rest"].lstrip(" \t:").strip()) for number, match in islice(matches, MOST + 1)
+    }
 
 
 def _silencing(lines: list[str], found: Found, number: int, first_line: int, covered: range) -> Silencing:

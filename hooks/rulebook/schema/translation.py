@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rulebook.model.diagnostic import hint, misfit
-from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, dotted, marked_fields
+from rulebook.model.markers import Field, FieldPath, ProseMarker, dotted, key_field, marked_fields
 from rulebook.model.memo import memoised
 from rulebook.model.message import Message, say
 from rulebook.schema.records import EXPECTED, FILE_FIELDS, Complaint
@@ -31,12 +31,6 @@ def prose_fields(record: type[Any]) -> tuple[Field, ...]:
 
 def _nested_prose(field: Field) -> bool:
     return field.record is not None and bool(prose_fields(field.record))
-
-
-@memoised
-def key_field(record: type[Any]) -> Field | None:
-    """The field by which a translation names the items of a list, if they have one."""
-    return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 
 def localise(source: T, translation: dict[str, Node]) -> tuple[T, list[Complaint]]:

@@ -10,6 +10,7 @@ Phase: schema. libyaml, through PyYAML's events, does the reading.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,6 +18,7 @@ import yaml
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.schema.scalars import written_at
 from rulebook.schema.yaml_problems import explained
 
 try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
@@ -63,16 +65,30 @@ def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
     return node
 
 
-def locate(text: str, first_line: int, path: FieldPath) -> Position:
+def locate(text: str, first_line: int, path: FieldPath, offset: int | None = None) -> Position:
     """The place of a field in a YAML text, or of the nearest field around it that exists.
 
-    The text is read again instead of keeping the place of every value of every file in memory.
+    With an offset, the place of that character of the field's text. The text is read again instead of keeping the
+    place of every value of every file in memory.
     """
-    reader = _Reader(text, first_line, places=True)
-    reader.read()
+    reader = _places(text, first_line)
     while path and path not in reader.positions:
         path = path[:-1]
+    if offset is not None and path in reader.scalars:
+        return _place(text, first_line, written_at(text, reader.scalars[path], offset))
     return reader.positions.get(path, Position(first_line, 1))
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, first_line: int) -> "_Reader":
+    """A text read for its places; the last ones are kept, since faults of a file are told one after the other."""
+    reader = _Reader(text, first_line, places=True)
+    reader.read()
+    return reader
+
+
+def _place(text: str, first_line: int, index: int) -> Position:
+    return Position(first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))
 
 
 @dataclass(slots=True)
@@ -84,6 +100,7 @@ class _Reader:
     places: bool = False
     faults: list[Fault] = field(default_factory=list)
     positions: dict[FieldPath, Position] = field(default_factory=dict)
+    scalars: dict[FieldPath, yaml.ScalarEvent] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
 
     def read(self) -> Node:
@@ -149,6 +166,7 @@ class _Reader:
         return values
 
     def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
+        self.scalars |= {path: event} if self.places else {}
         if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
             words = say("{field}: the field is empty; write a value or leave the field out", field=dotted(path))
             self._fault(event, "RB015", words)

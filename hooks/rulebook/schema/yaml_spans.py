@@ -13,6 +13,9 @@ Scalar = tuple[str, yaml.ScalarNode]
 """A scalar, and the name of the field that it stands in; a name is a scalar without one."""
 
 
+Span = tuple[int, int]
+
+
 def composed(text: str) -> yaml.Node | None:
     """The tree of a YAML text, each node with its marks."""
     return yaml.compose(text, Loader=Loader)
@@ -23,7 +26,10 @@ def end_of(text: str, node: yaml.Node) -> int:
     if isinstance(node, yaml.CollectionNode) and not node.flow_style:
         last = node.value[-1]
         return end_of(text, last[1] if isinstance(last, tuple) else last)
-    return len(text[: node.end_mark.index].rstrip())
+    end: int = node.end_mark.index
+    while text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def scalars(node: yaml.Node | None, name: str = "") -> Iterator[Scalar]:

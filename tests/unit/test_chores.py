@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from builders import EVERY_RECORD, Project
 from rulebook.cli import main
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.rendering.interface import Interface
 from rulebook.upkeep.chores import GROUPS, Group, chores
 from rulebook.upkeep.report import heading
 
@@ -74,7 +75,11 @@ def test_reviews_are_overdue_or_near(project: Project) -> None:
 def test_a_review_that_says_nothing_is_none(project: Project) -> None:
     project.guide("recovery", reviewed={"on": "2026-11-21", "finding": "ok"})
     project.guide("balance", reviewed={"on": "2026-11-21", "finding": "The phone number was old."})
-    assert ids(project, "unreviewed") == ["recovery"]
+    new = "Newly written; nobody else has read it yet."
+    for language in LANGUAGES:
+        finding = Interface(language).words(new)
+        project.guide(f"new-{language}", language, reviewed={"on": "2026-11-21", "finding": finding})
+    assert ids(project, "unreviewed") == ["new-cs", "new-en", "new-ru", "recovery"]
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def content_texts(root: Path) -> Iterator[tuple[str, FileKind, str]]:
 def _kind(path: str) -> FileKind | None:
     if path in _VOCABULARY:
         return _VOCABULARY[path]
-    if path.startswith(NO_RECORDS) or not path.endswith(".md"):
+    if path.startswith(tuple(NO_RECORDS)) or not path.endswith(".md"):
         return None
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(f"{folder}/")), None)
 

@@ -17,7 +17,7 @@ import yaml
 from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Position
 from rulebook.model.silencing import MOST, Silencing
-from rulebook.schema.yaml_reader import Loader
+from rulebook.schema.libyaml import Loader
 
 _WORDS: Final = re.compile(r"allow\s+(?P<code>(?:RB|rb|Rb)\w*|\w+(?=\s*:))(?P<rest>.*)", re.S)
 """A comment that is meant to silence: other comments may begin with the same word."""

@@ -18,16 +18,9 @@ import yaml
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.schema.libyaml import Loader
 from rulebook.schema.scalars import place, written_at
 from rulebook.schema.yaml_problems import explained
-
-try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-Loader = _Loader
-"""What reads YAML's events; yaml_spans asks it for the tree."""
 
 DEEPEST = 20
 """How deep fields may lie in each other; no record needs more than four."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from rulebook.schema.yaml_reader import Loader
+from rulebook.schema.libyaml import Loader
 
 Scalar = tuple[str, yaml.ScalarNode]
 """A scalar, and the name of the field that it stands in; a name is a scalar without one."""

@@ -3,7 +3,7 @@
 Nothing here is a fault; faults are the check's. The lists are made from the Library alone, and in the same order
 each time.
 
-Phase: upkeep. Pure; built on model and links.
+Phase: upkeep. Built on model, links and the words of the interface, by which it knows what `rulebook new` writes.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,9 +16,10 @@ from rulebook.model.judgement import outcome
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Document, Library, Record
 from rulebook.model.message import Message, say
-from rulebook.model.records import Case
+from rulebook.model.records import Case, Entry
 from rulebook.model.reviews import due
 from rulebook.model.silencing import says_something
+from rulebook.rendering.interface import Interface
 
 Group = Literal[
     "stale",
@@ -34,13 +35,6 @@ Group = Literal[
     "drafts",
 ]
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
-
-NONE_RECORDED: Final[dict[Language, str]] = {
-    "en": "none recorded",
-    "ru": "не зафиксировано",
-    "cs": "není zaznamenáno",
-}
-"""What a case says where nobody knows of anything that prevents it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +62,7 @@ def chores(library: Library, today: date, days: int) -> Chores:
         "machine": _of_languages(active, _machine),
         "overdue": (_review(library, id, day) for day, id in reviews if day < today),
         "due": (_review(library, id, day) for day, id in reviews if today <= day <= today + timedelta(days=days)),
-        "unreviewed": (
-            _here(record, "reviewed") for record in active if not says_something(record.entry.reviewed.finding)
-        ),
+        "unreviewed": (_here(record, "reviewed") for record in active if _is_unreviewed(record.entry)),
         "unprevented": (_here(case, "recovery") for case in library.cases.values() if _is_unprevented(case)),
         "without-cases": _with_cases(library, 0),
         "one-case": _with_cases(library, 1),
@@ -117,13 +109,20 @@ def _review(library: Library, id: str, day: date) -> Chore:
     return Chore(id, document.path, document.locate(("reviewed",)).line, day=day)
 
 
+def _is_unreviewed(entry: Entry) -> bool:
+    """Whether nobody has looked since the record was written, or said nothing of it."""
+    said = entry.reviewed.finding
+    newly = {Interface(language).words("Newly written; nobody else has read it yet.") for language in LANGUAGES}
+    return said in newly or not says_something(said)
+
+
 def _is_unprevented(record: Record[Case]) -> bool:
     """Whether a case went wrong and names nothing that keeps it from happening again."""
     case = record.entry
     if case.status != "active" or outcome(case) == "magic" or case.actions:
         return False
     prevents = case.recovery.prevents if case.recovery else None
-    return prevents is None or prevents.lower().rstrip(".") == NONE_RECORDED[case.language]
+    return prevents is None or prevents.lower().rstrip(".") == Interface(case.language).words("none recorded")
 
 
 def _with_cases(library: Library, count: int) -> Iterator[Chore]:

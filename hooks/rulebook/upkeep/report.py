@@ -49,7 +49,7 @@ def heading(group: Group, count: int, language: Language) -> str:
         "overdue": ngettext("{count} overdue review", "{count} overdue reviews", count),
         "due": ngettext("{count} review that falls due soon", "{count} reviews that fall due soon", count),
         "unreviewed": ngettext(
-            "{count} record whose review says nothing", "{count} records whose review says nothing", count
+            "{count} record that nobody has reviewed", "{count} records that nobody has reviewed", count
         ),
         "unprevented": ngettext("{count} case without prevention", "{count} cases without prevention", count),
         "without-cases": ngettext("{count} rule without a case", "{count} rules without a case", count),
@@ -68,7 +68,7 @@ def _nothing(language: Language) -> dict[Group, str]:
         "machine": words("Somebody has read every translation."),
         "overdue": words("No review is overdue."),
         "due": words("No review falls due soon."),
-        "unreviewed": words("Every review says what it found."),
+        "unreviewed": words("Every record has been reviewed."),
         "unprevented": words("Every case that went wrong says what prevents it now."),
         "without-cases": words("Every rule has a case."),
         "one-case": words("No rule has a single case."),

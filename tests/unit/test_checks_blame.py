@@ -7,7 +7,7 @@ from builders import Project
 
 def test_blame_is_reported_at_its_word(project: Project) -> None:
     path = project.case("ham", text="The careless cashier forgot it.")
-    message = "RB073 text: 'careless' blames a person; say what happened and what was missing"
+    message = "RB073 the text: 'careless' blames a person; say what happened and what was missing"
     assert project.faults("RB073") == [project.fault(path, "careless", message)]
 
 

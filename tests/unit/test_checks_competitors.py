@@ -51,7 +51,7 @@ def test_badly_nobody_speaks(house: Project) -> None:
     case = house.case("ham", text=BAD)
     house.guide("recovery", text="‘Northwind knows its trade,’ and nothing more.")
     words = "Northwind stands beside 'scam'; tell what happened and leave the judgement out"
-    assert house.faults("RB070") == [house.fault(case, "Northwind", f"RB070 text: {words}")]
+    assert house.faults("RB070") == [house.fault(case, "Northwind", f"RB070 the text: {words}")]
 
 
 def test_a_translation_is_read_in_its_language(house: Project) -> None:

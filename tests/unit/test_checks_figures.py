@@ -10,7 +10,7 @@ FIGURE = "Nine out of ten come back."
 def test_a_figure_without_a_claim_is_reported_at_its_place(project: Project) -> None:
     path = project.guide("recovery", text=f"One.\n\n{FIGURE}")
     how = "cite it as [Nine out of ten][claim:…] or leave the figure out"
-    message = f"RB077 text: 'Nine out of ten' states a figure without its claim; {how}"
+    message = f"RB077 the text: 'Nine out of ten' states a figure without its claim; {how}"
     assert project.faults("RB077") == [project.fault(path, "Nine", message)]
 
 

@@ -8,7 +8,7 @@ def test_a_number_is_reported_at_its_place_and_not_repeated(project: Project) ->
     path = project.case("ham", text="The guest rang +420 604 123 456 twice.")
     message = "take it out, or use one reserved for examples (valid: name@example.com, 555-0123)"
     assert project.faults("RB071") == [
-        project.fault(path, "+420", f"RB071 text: +420… looks like a phone number; {message}")
+        project.fault(path, "+420", f"RB071 the text: +420… looks like a phone number; {message}")
     ]
 
 

@@ -10,6 +10,8 @@ from typing import Final
 
 import yaml
 
+from rulebook.model.diagnostic import Position
+
 _STEP: Final = re.compile(r"\s+|\S")
 _SPACE: Final = re.compile(r"\s*")
 _SPACE_OR_ESCAPE: Final = re.compile(r"(?:\s|\\[\sntr_])*")
@@ -40,3 +42,8 @@ def _after(text: str, index: int, step: str, style: str | None) -> int:
     if style == '"' and (escape := _ESCAPE.match(text, index)):
         return escape.end()
     return index + (2 if style == "'" and step == "'" else 1)
+
+
+def place(text: str, first_line: int, index: int) -> Position:
+    """The line and column of a character of a text that starts on a line of its file."""
+    return Position(first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))

@@ -19,7 +19,7 @@ from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
 from rulebook.schema.libyaml import Loader
-from rulebook.schema.scalars import written_at
+from rulebook.schema.scalars import place, written_at
 from rulebook.schema.yaml_problems import explained
 
 DEEPEST = 20
@@ -68,7 +68,7 @@ def locate(text: str, first_line: int, path: FieldPath, offset: int | None = Non
     while path and path not in reader.positions:
         path = path[:-1]
     if offset is not None and path in reader.scalars:
-        return _place(text, first_line, written_at(text, reader.scalars[path], offset))
+        return place(text, first_line, written_at(text, reader.scalars[path], offset))
     return reader.positions.get(path, Position(first_line, 1))
 
 
@@ -78,10 +78,6 @@ def _places(text: str, first_line: int) -> "_Reader":
     reader = _Reader(text, first_line, places=True)
     reader.read()
     return reader
-
-
-def _place(text: str, first_line: int, index: int) -> Position:
-    return Position(first_line + text.count("\n", 0, index), index - text.rfind("\n", 0, index))
 
 
 @dataclass(slots=True)

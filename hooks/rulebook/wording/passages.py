@@ -47,7 +47,7 @@ class Passage:
     @property
     def name(self) -> str | Message:
         """What an editor calls the place."""
-        return say("text") if self.where == BODY else ".".join(map(str, self.where))
+        return say("the text") if self.where == BODY else ".".join(map(str, self.where))
 
     def fault(self, start: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a character of the text."""

@@ -27,6 +27,7 @@ BELOW = {
     "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
+    "authoring": {"model", "schema", "loader", "morphology", "links", "checks", "rendering", "authoring"},
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
     "terminal": {"model"},

@@ -3,6 +3,7 @@
 import posixpath
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_every_link_is_relative_and_leads_to_a_page_of_the_site(whole: Project, 
         for link in read_html(renderer.render(page).html).all("a", "form"):
             url = link.attributes.get("href", link.attributes.get("action", ""))
             if not url.startswith("https://example.org"):
-                there = posixpath.normpath(posixpath.join(page.url, url.partition("#")[0])) + "/"
+                there = posixpath.normpath(posixpath.join(page.url, urlsplit(url).path)) + "/"
                 assert there in renderer.site.pages, f"{page.url} -> {url}"
 
 

@@ -64,6 +64,7 @@ class Knowledge:
             "fields": [_field(shape, self.interface.words) for shape in shapes(Case)],
             "words": {group: self._labels(group) for group in sorted(_groups(shapes(Case)))},
             "values": self._labels("values"),
+            "sides": self._labels("sides"),
             "sections": {key: taxonomy.label(key, language, "case_sections").label for key in sections},
             "records": [self._record(record) for record in self.library.records.values()],
             "terms": [[id, term.text(language).term] for id, term in self.library.terms.items()],
@@ -78,9 +79,9 @@ class Knowledge:
         return {key: taxonomy.label(key, self.interface.language, group).label for key in taxonomy.keys(group)}
 
     def _record(self, record: AnyRecord) -> list[str]:
-        """Id, kind, title; the slug where it differs from the id, and old slugs."""
+        """Id, kind, title, the source's path, and old addresses."""
         title = title_of(self.library, record.id, self.interface.language).removeprefix(f"{record.id} ")
-        return [record.id, record.kind, title, record.slug, *record.entry.redirect_from]
+        return [record.id, record.kind, title, record.document.path, *record.entry.redirect_from]
 
 
 def _field(shape: Shape, words: Callable[[str], str]) -> Json:
@@ -97,14 +98,10 @@ def _field(shape: Shape, words: Callable[[str], str]) -> Json:
         "low": shape.low,
         "high": shape.high,
         "form": form.parse.__name__ if form else "",  # type: ignore[attr-defined]
-        "valid": _said(form.valid, words) if form else "",
+        "valid": form.valid.text(words) if form else "",
         "inner": [_field(one, words) for one in shape.inner],
     }
     return {name: value for name, value in found.items() if value or value == 0}
-
-
-def _said(valid: Any, words: Callable[[str], str]) -> str:
-    return words(valid) if isinstance(valid, str) else str(valid.text(words))
 
 
 def _groups(found: Iterator[Shape]) -> set[str]:

@@ -57,15 +57,24 @@
   };
   c.file = draft => `---\n${lines(draft.fields, ORDER).map(line => `${line}\n`).join("")}---\n\n${c.body(draft.sections).trim()}\n`;
 
-  // A title in the letters of an address.
-  const CYRILLIC = { а: "a", б: "b", в: "v", г: "g", д: "d", е: "e", ё: "e", ж: "zh", з: "z", и: "i", й: "y", к: "k", л: "l", м: "m", н: "n", о: "o", п: "p",
-    р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya" };
-  const MOST_LETTERS = 50;
-  c.slug = title => {
-    const latin = title.toLowerCase().replace(/[’'ʼ]/g, "").replace(/[а-яё]/g, letter => CYRILLIC[letter]).normalize("NFD").replace(/\p{M}/gu, "").replace(/ß/g, "ss");
-    const words = latin.split(/[^a-z0-9]+/).filter(Boolean);
-    while (words.length > 1 && words.join("-").length > MOST_LETTERS) words.pop();
-    const slug = words.join("-").slice(0, MOST_LETTERS);
-    return !slug || /[a-z]/.test(slug) ? slug : `case-${slug}`;
+  // A short name of the letters of a title, as `rulebook new` makes it (rulebook/authoring/slugs.py), that nothing has yet.
+  const LETTERS = Object.fromEntries("а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"
+    .split(" ").map((letter, at, all) => [letter, all[at + 1]]).filter((pair, at) => at % 2 === 0));
+  const MOST_LETTERS = 48, MOST_WORDS = 7;
+  c.slug = (title, otherwise = "case") => {
+    const latin = title.toLowerCase().replace(/['’ʼ]/g, "").replace(/[а-яё]/g, letter => LETTERS[letter] || "");
+    let words = latin.normalize("NFD").replace(/\p{M}/gu, "").split(/[^a-z0-9]+/).filter(Boolean);
+    if (!/[a-z]/.test(words.join(""))) words = [otherwise, ...words];
+    const short = words.slice(0, MOST_WORDS).join("-");
+    if (short.length <= MOST_LETTERS) return short;
+    const cut = short.slice(0, MOST_LETTERS + 1);
+    return cut.includes("-") ? cut.slice(0, cut.lastIndexOf("-")) : short.slice(0, MOST_LETTERS);
+  };
+  c.freeSlug = wanted => {
+    const { records, terms, claims } = c.known;
+    const taken = new Set([...terms, ...claims].map(([id]) => id).concat(records.flatMap(([id, , , path, ...old]) => [id, path.replace(/^.*\/|\.\w+\.md$/g, "").toLowerCase(), ...old])));
+    let found = wanted;
+    for (let number = 2; taken.has(found); number++) found = `${wanted}-${number}`;
+    return found;
   };
 })(window.RulebookCompose);

@@ -50,5 +50,5 @@
   c.schemaFaults = fields => [...structure(c.known.fields, fields, [])];
 
   c.formFaults = fields => [...c.leaves(fields)].filter(({ shape, text }) => shape.form && !c.forms[shape.form](text))
-    .map(({ shape, text, path, field }) => fault("RB022", path, say("{field}: found {found}; expected {expected}", { field, found: repr(text), expected: shape.valid })));
+    .map(({ shape, text, path, field }) => fault("RB022", path, say("{field}: found {found}; expected {expected}", { field, found: shorten(repr(text)), expected: shape.valid })));
 })(window.RulebookCompose);

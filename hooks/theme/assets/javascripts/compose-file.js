@@ -40,7 +40,7 @@
   };
   const flow = (node, name) => typeof node === "string" ? scalar(node, name)
     : Array.isArray(node) ? `[${node.map(item => flow(item, name)).join(", ")}]`
-      : `{${ordered(node, INNER[name]).map(key => `${key}: ${flow(node[key], key)}`).join(", ")}}`;
+      : "{" + ordered(node, INNER[name]).map(key => `${key}: ${flow(node[key], key)}`).join(", ") + "}";
   const lines = (fields, order) => ordered(fields, order).flatMap(name => {
     const value = fields[name];
     if (typeof value === "string") return [`${name}: ${scalar(value, name)}`];
@@ -55,7 +55,7 @@
       return lines(item, INNER[name]).map((line, number) => (number ? "    " : "  - ") + line);
     })];
   };
-  c.file = draft => `---\n${lines(draft.fields, ORDER).map(line => `${line}\n`).join("")}---\n\n${c.body(draft.sections).trim()}\n`;
+  c.file = draft => ["---", ...lines(draft.fields, ORDER), "---", "", c.body(draft.sections).trim(), ""].join("\n");
 
   // A short name of the letters of a title, as `rulebook new` makes it (rulebook/authoring/slugs.py), that nothing has yet.
   const LETTERS = Object.fromEntries("а a б b в v г g д d е e ё yo ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ы y э e ю yu я ya"

@@ -35,6 +35,7 @@
       fault.part = placeOf(places, fault.path);
       byPart.get(fault.part).push(`${fault.code} ${fault.message}`);
     }
+    faults.sort((a, b) => a.part === b.part ? 0 : a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const [part, messages] of byPart) showAt(part, everything || touched.has(part) ? messages : []);
     list.hidden = !everything;
     find("[data-faults-title]").textContent = faults.length ? say("To mend: {count}", { count: faults.length }) : words("Nothing to mend.");
@@ -51,9 +52,7 @@
       event.preventDefault();
       goTo(part);
     });
-    const tell = document.createElement("span");
-    tell.textContent = ` ${severity === "warning" ? `${words("Warning")}: ` : ""}${code} ${message}`;
-    entry.append(link, tell);
+    entry.append(link, ` ${severity === "warning" ? words("Warning") + ": " : ""}${code} ${message}`);
     return entry;
   };
   const goTo = part => {

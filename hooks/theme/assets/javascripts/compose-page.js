@@ -52,7 +52,10 @@
       event.preventDefault();
       goTo(part);
     });
-    entry.append(link, ` ${severity === "warning" ? words("Warning") + ": " : ""}${code} ${message}`);
+    const explained = document.createElement("a");
+    explained.href = `../check/${code.toLowerCase()}/`;
+    explained.textContent = code;
+    entry.append(link, severity === "warning" ? ` ${words("Warning")}: ` : " ", explained, ` ${message}`);
     return entry;
   };
   const goTo = part => {

@@ -74,4 +74,3 @@ def diagnostics(project: Path, names: Iterable[str]) -> dict[str, list[Diagnosti
     found = sorted({*reading.diagnostics, *check(reading.library)})
     mine = [one for one in found if not one.code.startswith(NOT_THE_COMPOSERS)]
     return {name: [one for one in mine if one.path == f"cases/{name}"] for name in names}
-

@@ -88,7 +88,7 @@ def _surroundings(config: MkDocsConfig) -> Surroundings:
 
 
 def _proposals(config: MkDocsConfig) -> Proposals | None:
-    """How a case is proposed; the branch is the one that is edited, the kind of host `repo_host` or told by the name."""
+    """How a case is proposed; on the branch that is edited, at a host of the kind `repo_host`."""
     branch = (config.edit_uri or "").strip("/").rpartition("/")[2] or "main"
     try:
         return proposals(config.repo_url or "", branch, host=config.extra.get("repo_host", ""))

@@ -97,7 +97,7 @@ def _field(shape: Shape, words: Callable[[str], str]) -> Json:
         "type": shape.base.__name__ if shape.base in (bool, int, date) else "",
         "low": shape.low,
         "high": shape.high,
-        "form": form.parse.__name__ if form else "",  # type: ignore[attr-defined]
+        "form": form.parse.__name__ if form else "",
         "valid": form.valid.text(words) if form else "",
         "inner": [_field(one, words) for one in shape.inner],
     }

@@ -24,8 +24,10 @@ Choices = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Groups of choices, each with its name (empty for those that stand alone) and its (key, label)."""
 
 SECTIONS: Final = {
-    "happened": ("title", "summary", "kind", "basis", "confidence", "incident", "customer", "occurred", "country")
-    + ("industry", "touchpoint", "relationship", "severity", "first_failure", "feeling", "detected_by"),
+    "happened": (
+        *("title", "summary", "kind", "basis", "confidence", "incident", "customer", "occurred", "country"),
+        *("industry", "touchpoint", "relationship", "severity", "first_failure", "feeling", "detected_by"),
+    ),
     "moments": ("moments",),
     "rules": ("rules",),
     "recovery": ("recovery", "verdicts", "roi"),
@@ -119,7 +121,9 @@ class Questions:
         groups = shape.groups or (_LITERALS.get(shape.field.name, ""),)
         keys = list(shape.literal or self.library.taxonomy.keys(*groups))
         above = {key.partition("/")[0] for key in keys if "/" in key}
-        alone = [(key, names.get(key) or self._label(key, groups)) for key in keys if key not in above and "/" not in key]
+        alone = [
+            (key, names.get(key) or self._label(key, groups)) for key in keys if key not in above and "/" not in key
+        ]
         if len(alone) > MOST_TICKS:
             alone.sort(key=lambda word: sort_key(word[1], self._language))
         for head in sorted(above, key=keys.index):
@@ -139,7 +143,9 @@ class Questions:
     def _countries(self) -> tuple[tuple[str, str], ...]:
         """Every country by its ISO 3166 code."""
         territories = self.interface.locale.territories
-        found = [(code, str(name)) for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES]
+        found = [
+            (code, str(name)) for code, name in territories.items() if code.isalpha() and code not in _NO_COUNTRIES
+        ]
         return tuple(sorted(found, key=lambda country: sort_key(country[1], self._language)))
 
 

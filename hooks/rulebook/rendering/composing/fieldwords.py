@@ -26,6 +26,7 @@ def _parts_of_fields(interface: Interface) -> dict[str, str]:
         "recovery.apology.made": words("Did anybody apologise?"),
         "recovery.follow_up": words("Came back to check"),
         "recovery.follow_up.by": words("Who (role)"),
+        "verdicts": words("Verdict"),
         "stars.service": words("Stars for the service"),
         "stars.recovery": words("Stars for the recovery"),
         "actions.state": words("How far it is"),

@@ -29,7 +29,10 @@ class Surroundings:
 
     def to_edit(self, record: AnyRecord, language: Language) -> str:
         """Where the file that a reader of `language` sees can be edited, or empty."""
-        path = record.documents[record.shown_in(language)].path
+        return self.to_edit_file(record.documents[record.shown_in(language)].path)
+
+    def to_edit_file(self, path: str) -> str:
+        """Where a file of the repository can be edited, or empty."""
         return self.edit_url.format(path=path) if self.edit_url else ""
 
     def to_translate(self, record: AnyRecord, language: Language) -> str:

@@ -96,7 +96,7 @@ class Questions:
         return Question(
             path=shape.path,
             key=shape.field.key,
-            control=_control(shape, sum(len(group) for _, group in choices), optional),
+            control=_control(shape, choices, optional),
             required=shape.required and not optional,
             label=self._names[shape.path],
             hint=self._hints.get(shape.path, ""),
@@ -153,14 +153,15 @@ _NO_COUNTRIES: Final = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 """Codes of two letters that the CLDR has for other things than countries."""
 
 
-def _control(shape: Shape, choices: int, optional: bool) -> Control:
-    field = shape.field
+def _control(shape: Shape, choices: Choices, optional: bool) -> Control:
+    field, count = shape.field, sum(len(group) for _, group in choices)
     if field.record:
         return "list" if field.many else "record"
     if field.many:
-        return "ticks" if 0 < choices <= MOST_TICKS else "seek-many" if choices or shape.kinds else "lines"
+        return "ticks" if 0 < count <= MOST_TICKS else "seek-many" if count or shape.kinds else "lines"
     if choices:
-        return "radios" if shape.required and not optional and choices <= MOST_RADIOS else "select"
+        few = count <= MOST_RADIOS and not any(name for name, _ in choices)
+        return "radios" if few and shape.required and not optional else "select"
     if shape.kinds:
         return "seek"
     if shape.base is date:

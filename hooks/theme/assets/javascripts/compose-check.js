@@ -15,7 +15,7 @@
     return [...before.map(([id]) => id), draft.name, ...found.slice(before.length).map(([id]) => id)];
   };
 
-  function* words(draft) {
+  function* vocabulary(draft) {
     for (const { shape, text, path, field } of c.leaves(draft.fields)) {
       if (!shape.groups) continue;
       const valid = shape.groups.flatMap(group => Object.keys(known.words[group]));
@@ -78,7 +78,7 @@
   c.stages = draft => [
     c.schemaFaults(draft.fields),
     c.formFaults(draft.fields),
-    [words, references, addresses, contradictions, evidence].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
+    [vocabulary, references, addresses, contradictions, evidence].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
   ];
   c.check = draft => {
     const found = [...c.stages(draft).flat(), ...naming(draft)];

@@ -11,6 +11,7 @@ import pytest
 from annotated_types import Interval
 
 from builders import Project
+from markup import read_html
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import Prose, Ref, Word, fields_of
 from rulebook.model.records import Case, Strict
@@ -18,6 +19,7 @@ from rulebook.rendering.composing.knowledge import SCRIPTS, messages
 from rulebook.rendering.composing.questions import SECTIONS, Question, Questions
 from rulebook.rendering.composing.shapes import FROM_THE_FILE, Shape, shapes
 from rulebook.rendering.interface import Interface
+from rulebook.rendering.proposals import proposals
 
 HOSTILE = '</script><script>alert(1)</script> & "<b>"'
 
@@ -173,3 +175,10 @@ def test_every_text_of_the_scripts_is_found() -> None:
 
 def test_the_measures_of_the_timeline_are_those_of_the_drawing(project: Project) -> None:
     assert knowledge(project)["timeline"] == {"first": 32, "step": 64, "base": 80, "rise": 46, "height": 160}
+
+
+def test_proposing_is_offered_where_there_is_a_repository(project: Project) -> None:
+    renderer = project.renderer(proposals=proposals("https://github.com/acme/rules"))
+    page = read_html(renderer.render(renderer.site.pages["en/compose/"]).html)
+    assert len(page.having(data_propose="")) == 1
+    assert project.read("en/compose/").having(data_propose="") == []

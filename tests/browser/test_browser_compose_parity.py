@@ -20,6 +20,8 @@ from rulebook.authoring.slugs import slug
 from rulebook.authoring.writer import written
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
+from rulebook.model.markers import fields_of
+from rulebook.model.records import Case
 from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.frontmatter import read_front_matter
@@ -233,6 +235,24 @@ def test_any_text_is_written_as_the_engine_writes_it_and_read_back(
     file, body = page.evaluate("draft => [RulebookCompose.file(draft), RulebookCompose.body(draft.sections)]", draft)
     assert file == written("case", fields, body)
     assert read_front_matter(file).fields == fields
+
+
+def test_every_field_stands_where_the_engine_puts_it(pages: dict[Language, Page]) -> None:
+    """In the order of the alphabet on the way in, so that only the writer's own order can bring them into place."""
+
+    def nested(record: type[Any]) -> dict[str, Any]:
+        found = {}
+        for field in sorted(fields_of(record), key=lambda field: field.key):
+            value = nested(field.record) if field.record else "a word"
+            found[field.key] = [value] if field.many else value
+        return {key: value for key, value in found.items() if key not in ("id", "language", "body")}
+
+    fields = nested(Case)
+    draft = {"fields": fields, "sections": SECTIONS, "name": "x"}
+    file, body = pages["en"].evaluate(
+        "draft => [RulebookCompose.file(draft), RulebookCompose.body(draft.sections)]", draft
+    )
+    assert file == written("case", fields, body)
 
 
 TITLES = (

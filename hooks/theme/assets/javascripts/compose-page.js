@@ -25,9 +25,10 @@
     if (role.matches("input:not([type=checkbox], [type=radio]), textarea, select, [role=radiogroup]")) messages.length ? role.setAttribute("aria-invalid", "true") : role.removeAttribute("aria-invalid");
     part.classList.toggle("q--wrong", messages.length > 0);
   };
+  const textOf = label => label ? label.firstChild.textContent.trim() : "";
   const labelOf = part => {
-    const label = part.querySelector("label, legend");
-    return part.getAttribute("aria-label") || (label ? label.firstChild.textContent.trim() : "");
+    const around = part.closest(".q-item"), own = part.getAttribute("aria-label") || textOf(part.querySelector("label, legend"));
+    return around && around !== part ? `${around.querySelector("legend").textContent.trim()}: ${own}` : own;
   };
   const showFaults = ({ faults, places }) => {
     const byPart = new Map([...places.values()].map(part => [part, []]));

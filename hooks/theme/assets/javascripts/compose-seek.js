@@ -20,7 +20,10 @@
   const matching = (choices, typed) => {
     const words = fold(typed).split(/\s+/).filter(Boolean);
     const found = choices.filter(([value, shown]) => words.every(word => fold(`${value} ${shown}`).includes(word)));
-    const begins = ([value, shown]) => words.length > 0 && (fold(shown).startsWith(words[0]) || fold(value).startsWith(words[0]));
+    const begins = choice => {
+      const all = fold(choice.join(" ")).split(/[^\p{L}\p{N}]+/u);
+      return words.every(word => all.some(one => one.startsWith(word)));
+    };
     return [...found.filter(begins), ...found.filter(choice => !begins(choice))].slice(0, MOST);
   };
 

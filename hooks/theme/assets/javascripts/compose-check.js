@@ -2,7 +2,7 @@
 // {fields, sections, name}; what is found says its code, its place and its message.
 (c => {
   const { say, repr, known } = c;
-  const SLUG = /^(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
+  const SLUG = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/; // not the name of a device of Windows
   const WARNINGS = ["RB061", "RB062"];
 
   // The ids of these kinds, in the order of the library, which will have the draft as well.

@@ -2,13 +2,13 @@
 // Its headings are put in here, so that nobody has to write them.
 (c => {
   const { say, repr, known } = c;
-  const CODE = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[^\n]*$|(`+)(?!`)[^]+?(?<!`)\2(?!`)/gm;
+  const MARK = /^(`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$|(`+)|(\n[ \t]*\n)/gm;
   const REFERENCE = /(?<![\\\]!])\[([^[\]]+)\](?:\[([^[\]\n]*)\]|(\(((?:[^()\s]|\([^()\s]*\))*)(?:[^()]|\([^()]*\))*\)))?/g;
   const ID = /^(?:term:|claim:)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/, CERTAIN = /^(?:R\d+|(?:term|claim):.+)$/i;
-  const IMAGE = /(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?/g;
+  const IMAGE = /(?<!\\)!\[(?:[^[\]\n]|\[[^[\]\n]*\])*\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^[\]\n]*\])?/g;
   const HEADING = /^## +(.+?) *#*$/gm;
   const HTML = /<(?:\/?[A-Za-z](?:[^<>\n]|\n(?!\n))*>|!--|!|\?)/g;
-  const ALLOWED = /^<!-- pause: .+? -->$|<(?:https?:\/\/|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>/gm;
+  const ALLOWED = /^<!-- (?:pause|allow RB\d{3}): .+? -->$|<(?:https?:\/\/|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>/gm;
   const SCHEMES = ["https://", "http://", "mailto:", "tel:", "#"];
 
   // The whole text, and where each section begins.
@@ -23,7 +23,25 @@
     return Object.keys(known.sections).pop();
   };
 
-  const masked = body => body.replace(CODE, found => found.replace(/[^\n]/g, " "));
+  // The text with code blanked out. The marks are found first, and then the end that belongs to each.
+  const fenceEnd = (marks, at) => marks.findIndex(([line, fence], place) => place > at && fence && fence.startsWith(marks[at][1]) && !line.replace(/[ \t]/g, "").replaceAll(fence[0], ""));
+  const spanEnd = (marks, at) => {
+    if (!marks[at][2]) return -1;
+    for (let place = at + 1; place < marks.length && !marks[place][3]; place++) if (marks[place][2] === marks[at][2]) return place;
+    return -1;
+  };
+  const masked = body => {
+    const marks = [...body.matchAll(MARK)];
+    let found = "", end = 0;
+    for (let at = 0; at < marks.length; at++) {
+      const last = marks[at][1] ? fenceEnd(marks, at) : spanEnd(marks, at);
+      if (last < 0) continue;
+      const from = marks[at].index, to = marks[last].index + marks[last][0].length;
+      found += body.slice(end, from) + body.slice(from, to).replace(/[^\n]/g, " ");
+      [at, end] = [last, to];
+    }
+    return found + body.slice(end);
+  };
   const listed = headings => headings.map(heading => `## ${heading}`).join(", ") || say("none");
 
   function* headings(body) {

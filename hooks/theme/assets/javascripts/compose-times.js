@@ -1,6 +1,6 @@
 // The composer: points and lengths of time as editors write them, the twin of rulebook/model/times.py.
 (c => {
-  const DURATION = /^\d+ (?:min|h|d)$/, CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
+  const DURATION = /^\d{1,6} (?:min|h|d)$/, CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
   const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/;
 
   // The first day that a date can mean, as yyyy-mm-dd; nothing if the calendar has no such day.

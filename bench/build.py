@@ -41,7 +41,7 @@ NAMES = {"ours": "ours", "again": "ours, built again", "stock": "stock"}
 LARGE = 2_000
 """From so many cases on, one build of each site instead of three, unless --repeats says otherwise."""
 
-PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "simplemma", "babel")
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "babel")
 
 _SECTION = re.compile(r"^## Whole builds\n.*?(?=^## |\Z)", re.M | re.S)
 _FAULT = re.compile(r"rulebook: cases/\S+-\d{5}\.")

@@ -76,8 +76,9 @@ def _joined(parts: dict[str, list[str]]) -> Iterator[str]:
 
 def _model(example: Example) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """What stands for the rest: fields or groups by name, sections by heading."""
+    vocabulary = MINIMAL / example.file
     if example.file.endswith(".yml"):
-        return _parts((MINIMAL / example.file).read_text(encoding="utf-8")), {}
+        return _parts(vocabulary.read_text(encoding="utf-8") if vocabulary.is_file() else ""), {}
     found = (model for folder, model in MODELS.items() if example.file.startswith(f"{folder}/"))
     model = next(found, MODELS["docs/guides"])
     language = next((word for word in example.file.split(".") if word in ("ru", "cs")), "en")

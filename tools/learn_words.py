@@ -1,8 +1,8 @@
-"""Learn from the dictionaries how the ends of words change, for clients that have no dictionary.
+"""Learn from dictionaries how the ends of words change, so that neither a build nor a browser needs one.
 
     python tools/learn_words.py
 
-Writes hooks/rulebook/search/suffixes/*.txt, rules for the regular words, and irregular/*.xz, the forms that the rules
+Writes below hooks/rulebook/morphology/learned: *.txt, rules for the regular words, and *.xz, the forms that the rules
 miss. To be run again when simplemma, snowballstemmer or FILED_ELSEWHERE is renewed, which takes a minute; tests compare
 the versions in the heads of the files. The method is a decision list over suffixes: a longer suffix gets a rule of its
 own where that puts at least GAIN forms more right than the next shorter one does.
@@ -11,19 +11,40 @@ own where that puts at least GAIN forms more right than the next shorter one doe
 import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.metadata import version
-from pathlib import Path
+from typing import Final
 
+import snowballstemmer
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.morphology import FILED_ELSEWHERE, fold, lemma_key
-from rulebook.search.forms import IRREGULAR
-from rulebook.search.words import LONGEST_SUFFIX, WORD, Change, derived_by
+from rulebook.morphology.endings import LEARNED, LONGEST_SUFFIX, Change, derived_by
+from rulebook.morphology.folding import fold
+from rulebook.morphology.forms import SHORT
+from rulebook.search.words import WORD
 
-SUFFIXES = Path(__file__).parent.parent / "hooks/rulebook/search/suffixes"
 GAIN = 0.0001
 """Share of all forms of a language that a rule must put right to be worth its place."""
+
+FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
+    "en": {"people": "person", "felt": "feel", "left": "leave", "broke": "break"},
+    "ru": {},
+    "cs": {"lidem": "člověk"},
+}
+"""Everyday forms that simplemma's dictionaries do not lead to their word, with the word."""
+
+_STEMMERS: Final[dict[Language, str]] = {"en": "english", "ru": "russian", "cs": "czech"}
+
+
+@cache
+def _stemmer(language: Language) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+def lemma_key(lemma: str, language: Language) -> str:
+    """The key of a word whose dictionary form is known."""
+    return fold(_stemmer(language).stemWord(lemma.lower()))
 
 
 def pairs(language: Language) -> list[tuple[str, Change]]:
@@ -68,32 +89,36 @@ def _rule(rules: dict[str, Change], suffix: str) -> Change | None:
 
 
 def irregular(language: Language, rules: Mapping[str, Change]) -> Iterator[tuple[str, str]]:
-    """(key, its folded forms of which the rules make another key, with spaces between), by keys."""
+    """(key, its forms that are short or of which the rules make another key, with spaces between), by keys."""
     forms: defaultdict[str, set[str]] = defaultdict(set)
-    keys: dict[str, str] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
-        word = fold(_text(form))
-        base = FILED_ELSEWHERE[language].get(word) or _text(lemma)
-        if base not in keys:
-            keys[base] = lemma_key(base, language)
-        if WORD.fullmatch(word) and derived_by(rules, word) != keys[base]:
-            forms[keys[base]].add(word)
+    for form, key in _keys(language).items():
+        if len(form) <= SHORT or derived_by(rules, fold(form)) != key:
+            forms[key].add(form)
     return ((key, " ".join(sorted(found))) for key, found in sorted(forms.items()))
+
+
+def _keys(language: Language) -> dict[str, str]:
+    """Every form of the dictionary in lower case, with its key; what is written small counts more than a name."""
+    known = {_text(form): _text(lemma) for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items()}
+    forms = {form: known[form] for form in sorted(known, key=str.islower)}
+    lemmas = {form.lower(): lemma for form, lemma in forms.items()} | FILED_ELSEWHERE[language]
+    if language == "ru":
+        lemmas = {form.replace("ё", "е"): lemma for form, lemma in lemmas.items()} | lemmas
+    keys = {lemma: lemma_key(lemma, language) for lemma in set(lemmas.values())}
+    return {form: keys[lemma] for form, lemma in lemmas.items() if WORD.fullmatch(form)}
 
 
 def main() -> None:
     """Write the rules and the irregular forms of all languages."""
     made_of = ", ".join(f"{name} {version(name)}" for name in ("simplemma", "snowballstemmer"))
     head = f"# {made_of}; made by tools/learn_words.py\n"
-    for folder in (SUFFIXES, IRREGULAR):
-        folder.mkdir(exist_ok=True)
     for language in LANGUAGES:
         examples = pairs(language)
         rules = learned(examples)
         lines = (f"{suffix}\t{change}\n" for suffix, change in sorted(rules.items()))
-        (SUFFIXES / f"{language}.txt").write_text(head + "".join(lines), encoding="utf-8")
+        (LEARNED / f"{language}.txt").write_text(head + "".join(lines), encoding="utf-8")
         text = head + "".join(f"{key}\t{forms}\n" for key, forms in irregular(language, rules))
-        (IRREGULAR / f"{language}.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
+        (LEARNED / f"{language}.xz").write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
         print(language, len(rules), len(examples), len(text))
 
 

@@ -19,7 +19,7 @@ from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
-from rulebook.reporting.formats import FORMATS
+from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
@@ -38,14 +38,22 @@ def main() -> None:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="For whom.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as GitHub, GitLab and viewers of SARIF read it.",
+)
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def check(strict: bool, form: str, language: Language, site_url: str, root: Path) -> None:
     """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
     found = report(diagnostics(root), language, site_url)
-    click.echo(FORMATS[form](found).encode("utf-8", "surrogateescape"), nl=False)
+    text = FORMATS[form](found)
+    click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
     sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
 

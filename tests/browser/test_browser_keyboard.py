@@ -151,3 +151,11 @@ element => {
   return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
 }
 """
+
+
+def test_a_wide_example_can_be_moved(open_screen: OpenScreen) -> None:
+    page = open_screen(viewport=PHONE).page
+    page.goto("en/check/rb042/")
+    tab_to(page, "main pre")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.activeElement.scrollLeft > 0")

@@ -1,4 +1,4 @@
-"""Nine kinds of pages in three languages, on a phone and on a desktop, light and dark.
+"""Kinds of pages in three languages, on a phone and on a desktop, light and dark.
 
 Each is visited once; the tests read what the visit found.
 """
@@ -25,6 +25,8 @@ PAGES = {
     "glossary": "glossary/",
     "search": "search/",
     "composer": "compose/",
+    "codes": "check/",
+    "code": "check/rb042/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")

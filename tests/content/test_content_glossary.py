@@ -9,7 +9,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from rulebook.links.glossary import Glossary
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
-from rulebook.morphology import WORD, lemma_key, word_key
+from rulebook.morphology import WORD, word_key
 
 pytestmark = pytest.mark.whole  # two million forms are looked at
 
@@ -23,14 +23,10 @@ OTHER_WORDS: dict[Language, tuple[str, ...]] = {
 
 @cache
 def forms(language: Language) -> dict[str, list[str]]:
-    """The forms of a language's dictionary by the key that the engine gives their dictionary form."""
+    """The forms of a language's dictionary by the key that the engine gives them."""
     found: dict[str, list[str]] = {}
-    keys: dict[str, str] = {}
-    for form, lemma in DefaultDictionaryFactory().get_dictionary(language).items():
-        word = _text(lemma)
-        if word not in keys:
-            keys[word] = lemma_key(word, language)
-        found.setdefault(keys[word], []).append(_text(form))
+    for form in map(_text, DefaultDictionaryFactory().get_dictionary(language)):
+        found.setdefault(word_key(form, language), []).append(form)
     return found
 
 

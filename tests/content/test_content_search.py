@@ -19,13 +19,14 @@ from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.morphology import word_key
+from rulebook.morphology.endings import derived_key
 from rulebook.rendering.site import Site
 from rulebook.search.documents import Document, Section, documents
 from rulebook.search.files import written
 from rulebook.search.index import Index, build
 from rulebook.search.query import answer
 from rulebook.search.reader import Reader
-from rulebook.search.words import derived_key, folded, words
+from rulebook.search.words import folded, words
 
 pytestmark = pytest.mark.whole  # indexes all content twice
 

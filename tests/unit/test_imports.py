@@ -16,7 +16,7 @@ BELOW = {
     "model": {"model"},
     "schema": {"model", "schema"},
     "loader": {"model", "schema", "loader"},
-    "morphology": {"model"},
+    "morphology": {"model", "morphology"},
     "collation": {"model"},
     "links": {"model", "morphology", "collation", "links"},
     "listings": {"model", "morphology", "collation", "links"},

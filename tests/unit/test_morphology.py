@@ -3,7 +3,8 @@
 import pytest
 
 from rulebook.model.languages import Language
-from rulebook.morphology import WORD, fold, phrase_key, word_key
+from rulebook.morphology import WORD, phrase_key, word_key
+from rulebook.morphology.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.morphology.endings import Change, derived_key
 from rulebook.search.files import written
 from rulebook.search.index import Entry, build
 from rulebook.search.layouts import LAYOUTS
 from rulebook.search.query import MOST_LETTERS, MOST_WORDS, Answer, answer
 from rulebook.search.reader import CorruptIndexError, Known, Reader
 from rulebook.search.tables import base36
-from rulebook.search.words import FAR, Change, derived_key, distance, folded, words
+from rulebook.search.words import FAR, distance, folded, words
 
 TEXTS: dict[Language, str] = {
     "en": "A guest complains: the sandwich is cold, nobody apologised, the refund came late. People paid for children.",

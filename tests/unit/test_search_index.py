@@ -5,11 +5,12 @@ import pytest
 from builders import searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology import word_key
+from rulebook.morphology.endings import derived_key
+from rulebook.morphology.forms import irregular_forms
 from rulebook.search.analysis import TOP_IMPACT
 from rulebook.search.documents import Document, Section
-from rulebook.search.forms import irregular_forms
 from rulebook.search.index import Index, build
-from rulebook.search.words import derived_key, folded, words
+from rulebook.search.words import folded, words
 
 CORPUS: dict[Language, str] = {
     "en": "The children’s shoes were too small; people paid, went home and complained. Staff kept 2 feet apart.",

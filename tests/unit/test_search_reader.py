@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from builders import index_files, indexed, reader_of, searchable
+from rulebook.morphology.endings import derived_key
 from rulebook.search.documents import Document
 from rulebook.search.files import read, written
 from rulebook.search.index import Entry, build
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
-from rulebook.search.words import derived_key
 
 SORTS = "vpxht"
 SPOILED: dict[str, Callable[[str], str]] = {

@@ -6,6 +6,7 @@ Phase: command line. The pages of the site say the same, from the same texts.
 import os
 from collections.abc import Callable, Iterator
 from shutil import get_terminal_size
+from textwrap import fill
 
 import click
 
@@ -87,4 +88,6 @@ def _head(text: str) -> str:
 
 
 def _wrapped(text: str) -> str:
-    return click.wrap_text(text, min(get_terminal_size().columns, _WIDEST))
+    """Lines that fit; names of files are not broken at their hyphens, since somebody may copy them."""
+    width = min(get_terminal_size().columns, _WIDEST)
+    return fill(text, width, break_on_hyphens=False, break_long_words=False)

@@ -12,7 +12,8 @@ from itertools import islice
 
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
-from rulebook.morphology import WORD, fold, fold_letters, phrase_key, word_key
+from rulebook.morphology import WORD, phrase_key, word_key
+from rulebook.morphology.folding import fold, fold_letters
 
 _CLAUSE_END = re.compile(r"[.,:;!?…|()]")
 

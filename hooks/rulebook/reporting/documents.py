@@ -87,7 +87,7 @@ def _rule(code: str, report: Report) -> dict[str, Any]:
 
 def _result(finding: Finding, rule: int) -> dict[str, Any]:
     place = {
-        "artifactLocation": {"uri": quote(finding.path), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": quote(finding.path, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": finding.line, "startColumn": finding.column},
     }
     return {

@@ -18,3 +18,11 @@ FORMATS: Final[dict[str, Callable[[Report], str]]] = {
     "gitlab": gitlab,
     "sarif": sarif,
 }
+
+
+def encoded(text: str) -> bytes:
+    """A report for a file or a pipe: UTF-8 on every system.
+
+    What is no character (part of a file name of another encoding) becomes an escape, which JSON reads back.
+    """
+    return text.encode("utf-8", "backslashreplace")

@@ -11,13 +11,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rulebook.morphology.endings import rules
 from rulebook.search import layouts, shards
 from rulebook.search.analysis import sections_of
 from rulebook.search.documents import FACETS, Document
 from rulebook.search.index import Index
 from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import TABLES, base36, lines
-from rulebook.search.words import rules
 
 FORMAT: Final = 1
 """The number of the format; a reader of another number does not try."""

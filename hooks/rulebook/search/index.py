@@ -12,10 +12,11 @@ from itertools import zip_longest
 from typing import Final, Protocol
 
 from rulebook.model.languages import Language
+from rulebook.morphology.endings import Change, derived_key, longest_added
+from rulebook.morphology.forms import irregular_forms
 from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
-from rulebook.search.forms import irregular_forms
-from rulebook.search.words import Change, derived_key, folded, longest_added
+from rulebook.search.words import folded
 
 _NO_IMPACTS: Final[dict[str, int]] = {}
 

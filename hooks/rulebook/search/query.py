@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from math import log
 from typing import Final
 
+from rulebook.morphology.endings import derived_key
 from rulebook.search.layouts import retyped
 from rulebook.search.reader import Head, Known, Reader
-from rulebook.search.words import FAR, derived_key, distance, folded, words
+from rulebook.search.words import FAR, distance, folded, words
 
 MOST_WORDS: Final = 12
 MOST_LETTERS: Final = 200

@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+from rulebook.morphology.endings import Change, derived_key
 from rulebook.search.files import FORMAT, content_hash, read
 from rulebook.search.shards import lines
 from rulebook.search.tables import postings
-from rulebook.search.words import Change, derived_key
 
 
 class CorruptIndexError(Exception):

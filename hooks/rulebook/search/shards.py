@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Final
 from zlib import crc32
 
-from rulebook.search.words import DIGITS, shared_start
+from rulebook.morphology.endings import DIGITS, shared_start
 
 LEAST: Final = 2_000
 """Bytes of a shard, but for the last of a table."""

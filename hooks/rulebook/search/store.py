@@ -16,7 +16,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
@@ -149,10 +148,9 @@ def _loaded(value: bytes) -> Any:
 @cache
 def _engine() -> bytes:
     """What an index follows from besides its documents."""
-    folder = Path(__file__).parent
-    sources = sorted([Path(morphology.__file__), *folder.glob("*.py"), *folder.glob("suffixes/*.txt")])
-    versions = f"{version('simplemma')} {version('snowballstemmer')} {sys.version}".encode()
-    return blake2b(versions + b"".join(path.read_bytes() for path in sources), digest_size=16).digest()
+    folders = (Path(__file__).parent, Path(morphology.__file__).parent)
+    sources = sorted(path for folder in folders for path in (*folder.glob("*.py"), *folder.glob("learned/*")))
+    return blake2b(sys.version.encode() + b"".join(path.read_bytes() for path in sources), digest_size=16).digest()
 
 
 def _index(

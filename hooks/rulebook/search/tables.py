@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from rulebook.morphology.endings import DIGITS, Change
 from rulebook.search import shards
 from rulebook.search.index import NO_ENTRY, Entry, Index
 from rulebook.search.shards import Sorts
-from rulebook.search.words import DIGITS, Change
 
 TABLES: Final = ("v", "p", "x")
 """Keys with the word that shows each, keys with their postings, forms with their keys."""

@@ -1,22 +1,22 @@
-"""The `rulebook` command: check, explain, translated, search, print, edition, build, serve.
+"""The `rulebook` command: check, explain, new, translate, translated, search, print, edition, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
 
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import click
 
+from rulebook.authoring.command import new
+from rulebook.authoring.translating import translate, translated
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, Position
-from rulebook.model.fingerprint import fingerprint
+from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
 from rulebook.reporting.formats import FORMATS, encoded
@@ -27,8 +27,6 @@ from rulebook.search.report import explained, lines, listed
 from rulebook.terminal import language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
-
-_OF = re.compile(r"""^(["']?of["']?\s*:\s*)("[^"]*"|'[^']*'|\w+)""")
 
 
 @click.group()
@@ -62,34 +60,6 @@ def diagnostics(root: Path) -> list[Diagnostic]:
     """All diagnostics of a project folder, by file and line."""
     reading = load(root)
     return sorted({*reading.diagnostics, *run_checks(reading.library)})
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def translated(paths: tuple[Path, ...], root: Path) -> None:
-    """Note in translations that they say what their source says now."""
-    known = {
-        (root / document.path).resolve(): (document, fingerprint(record.entry))
-        for record in load(root).library.records.values()
-        for language, document in record.documents.items()
-        if language != record.source
-    }
-    for path in paths:
-        if path.resolve() not in known:
-            raise click.ClickException(f"{path} is no translation that can be read; see: rulebook check")
-    for path in paths:
-        document, value = known[path.resolve()]
-        _write_hash(path, document.locate(("translation", "of")), value)
-        click.echo(f"{document.path}: of {value}")
-
-
-def _write_hash(path: Path, position: Position, value: str) -> None:
-    """Replace the hash whose field stands at a position, and no other byte of the file."""
-    lines = path.read_bytes().decode("utf-8").split("\n")
-    before, field = lines[position.line - 1][: position.column - 1], lines[position.line - 1][position.column - 1 :]
-    lines[position.line - 1] = before + _OF.sub(rf'\g<1>"{value}"', field, count=1)
-    path.write_bytes("\n".join(lines).encode("utf-8"))
 
 
 @main.command()
@@ -131,6 +101,9 @@ def serve(address: str) -> None:
 main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(new)
+main.add_command(translate)
+main.add_command(translated)
 
 
 def _mkdocs(*arguments: str) -> None:

@@ -36,7 +36,7 @@ BELOW = {
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"codes/command.py", "printing/command.py"}
+COMMANDS = {"authoring/command.py", "authoring/translating.py", "codes/command.py", "printing/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

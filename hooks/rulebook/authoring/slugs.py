@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from rulebook.model.library import Library
-from rulebook.morphology import fold
+from rulebook.morphology.folding import fold
 
 _RUSSIAN: Final = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
 _LATIN: Final = "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"

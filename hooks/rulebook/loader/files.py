@@ -109,6 +109,9 @@ def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> Cont
     try:
         matter = read_front_matter(text) if text is not None else None
     except FaultyYamlError as error:
+        if _is_begun(text or "", error):
+            reader.fault(path, "RB043", _unfinished(path, error), error.faults[0].position)
+            return None
         reader.yaml_faults(path, error)
         matter = None
     if matter is None:
@@ -116,3 +119,18 @@ def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> Cont
         return None
     document = Document(path, matter.body_line, matter.locate)
     return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)
+
+
+def _is_begun(text: str, error: FaultyYamlError) -> bool:
+    """Whether a file is a translation of which nothing is wrong but that texts are still empty."""
+    fields = text.partition("\n---")[0]
+    return bool(re.search("^translation:", fields, re.M)) and all(fault.code == "RB015" for fault in error.faults)
+
+
+def _unfinished(path: str, error: FaultyYamlError) -> Message:
+    return say(
+        "the translation is not finished, and readers see the source: texts still empty, by line: {lines};"
+        " write the texts, then run: rulebook translated {path}",
+        lines=tuple(fault.position.line for fault in error.faults),
+        path=path,
+    )

@@ -34,7 +34,8 @@ def _nested_prose(field: Field) -> bool:
 
 
 @memoised
-def _key_field(record: type[Any]) -> Field | None:
+def key_field(record: type[Any]) -> Field | None:
+    """The field by which a translation names the items of a list, if they have one."""
     return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 
@@ -93,7 +94,7 @@ class _Overlay:
         self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath
     ) -> list[tuple[FieldPath, Node]] | None:
         """The translation's items with their places; None after saying why there are none to compare."""
-        key = _key_field(field.record) if field.record else None
+        key = key_field(field.record) if field.record else None
         if key and isinstance(node, dict):
             return self._keyed([getattr(value, key.name) for value in values], node, path)
         if isinstance(node, list):

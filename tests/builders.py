@@ -245,9 +245,9 @@ class Project:
         """The site without drafts."""
         return Site(self.library().published())
 
-    def renderer(self, language: Language = "en", today: date = TODAY, **addresses: str) -> PageRenderer:
-        """What renders the pages of a language; `addresses` are those of the repository."""
-        return PageRenderer(self.site(), language, Surroundings(today, **addresses))
+    def renderer(self, language: Language = "en", today: date = TODAY, **around: Any) -> PageRenderer:
+        """What renders the pages of a language; `around` is the rest of the surroundings."""
+        return PageRenderer(self.site(), language, Surroundings(today, **around))
 
     def page(self, url: str) -> Rendered:
         """One page of the site, rendered."""

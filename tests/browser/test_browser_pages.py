@@ -24,6 +24,7 @@ PAGES = {
     "tag": "tags/apology/",
     "glossary": "glossary/",
     "search": "search/",
+    "composer": "compose/",
     "codes": "check/",
     "code": "check/rb042/",
     "contribute": "contribute/",

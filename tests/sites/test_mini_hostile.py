@@ -51,7 +51,8 @@ def test_no_payload_is_markup(pages: dict[str, Element]) -> None:
 def faults(document: Element) -> Iterator[str]:
     """What of a page a browser would run, load or follow against our will."""
     for element in document.all():
-        if element.name in ("script", "style") and "pwned" in element.text:
+        is_data = element.attributes.get("type") == "application/json"  # which no browser runs
+        if element.name in ("script", "style") and not is_data and "pwned" in element.text:
             yield f"<{element.name}> {element.text}"
         if element.name in ("iframe", "object", "embed", "base", "marquee", "b", "i", "s"):
             yield f"<{element.name}>"

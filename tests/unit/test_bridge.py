@@ -80,6 +80,21 @@ def test_addresses_for_editing_follow_from_the_repositorys(project: Project, con
     )
 
 
+def test_a_case_is_proposed_on_the_branch_that_is_edited(project: Project, config: MkDocsConfig) -> None:
+    assert load(project, config).renderers["en"].around.proposals is None
+    config.repo_url, config.edit_uri = "https://git.example.org/a/b/", "edit/trunk/"
+    found = load(project, config).renderers["en"].around.proposals
+    assert found
+    assert found.address == "https://git.example.org/a/b/new/trunk/cases"
+    config.extra["repo_host"] = "gitlab"
+    found = load(project, config).renderers["en"].around.proposals
+    assert found
+    assert found.address == "https://git.example.org/a/b/-/new/trunk"
+    config.extra["repo_host"] = "svn"
+    with pytest.raises(Abort, match="repo_host: svn is no host"):
+        load(project, config)
+
+
 def test_old_short_and_root_addresses_become_files(project: Project, config: MkDocsConfig) -> None:
     project.rule("R29", redirect_from=["r29-old"])
     load(project, config)

@@ -18,6 +18,7 @@ from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.proposals import Proposals, proposals
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
@@ -82,7 +83,17 @@ def _surroundings(config: MkDocsConfig) -> Surroundings:
         return Surroundings(_today())
     edit = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}"
     new = edit.replace("/edit/", "/new/").replace("/_edit/", "/_new/")
-    return Surroundings(_today(), f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}")
+    to_edit, to_translate = f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}"
+    return Surroundings(_today(), to_edit, to_translate, proposals=_proposals(config))
+
+
+def _proposals(config: MkDocsConfig) -> Proposals | None:
+    """How a case is proposed; on the branch that is edited, at a host of the kind `repo_host`."""
+    branch = (config.edit_uri or "").strip("/").rpartition("/")[2] or "main"
+    try:
+        return proposals(config.repo_url or "", branch, host=config.extra.get("repo_host", ""))
+    except ValueError as error:
+        raise Abort(f"extra.repo_host: {error}") from error
 
 
 def _today() -> date:

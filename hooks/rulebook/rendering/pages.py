@@ -104,8 +104,9 @@ class PageRenderer:
             return relative(page.url, f"{name}/{page.name}")
         link = (scheme, name)
         if link not in self._targets:
-            name, hash_, anchor = (self.site.name(name) if scheme == "id" else name).partition("#")
-            self._targets[link] = (f"{self.language}/{name}", hash_ + anchor)
+            target = self.site.name(name) if scheme == "id" else name
+            path = target.partition("#")[0].partition("?")[0]
+            self._targets[link] = (f"{self.language}/{path}", target.removeprefix(path))
         url, anchor = self._targets[link]
         if url not in self.site.pages:
             raise KeyError(f"{page.url} links to {url}, which is no page of the site")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rulebook.links.references import mask_code
+from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
@@ -20,7 +20,7 @@ SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
 CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
-_IMAGE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\])?")
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
 _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
 _ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)

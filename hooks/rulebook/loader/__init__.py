@@ -39,9 +39,9 @@ def load(root: Path) -> Reading:
         claims=claims,
         taxonomy=taxonomy(reader),
         documents={
-            "term": vocabulary_document(root, GLOSSARY),
-            "claim": vocabulary_document(root, CLAIMS),
-            "taxonomy": vocabulary_document(root, TAXONOMY),
+            "term": vocabulary_document(reader, GLOSSARY),
+            "claim": vocabulary_document(reader, CLAIMS),
+            "taxonomy": vocabulary_document(reader, TAXONOMY),
         },
         unread=frozenset(reader.unread),
     )

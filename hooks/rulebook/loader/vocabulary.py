@@ -3,7 +3,7 @@
 Phase: load.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -11,8 +11,11 @@ from typing import Final, TypeVar
 from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
 from rulebook.model.library import Document
-from rulebook.model.markers import FieldPath
+from rulebook.model.markers import FieldPath, dotted
+from rulebook.model.message import say
+from rulebook.model.names import is_key
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
+from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
@@ -22,12 +25,13 @@ TAXONOMY: Final = "docs/vocabulary/taxonomy.yml"
 VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY})
 
 V = TypeVar("V", Term, Claim)
+N = TypeVar("N")
 
 
 def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
     """The values of a vocabulary file by their keys; faults are noted."""
-    document, found = vocabulary_document(reader.root, path), {}
-    for key, node in _nodes(reader, path).items():
+    document, found = vocabulary_document(reader, path), {}
+    for key, node in _named(reader, document, _nodes(reader, path)):
         entry = reader.build(document, (key,), record, _fields(node), id=key)
         if entry is None:
             reader.unread.add(key)
@@ -38,28 +42,39 @@ def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
 
 def taxonomy(reader: Reader) -> Taxonomy:
     """The taxonomy, group by group; faults are noted."""
-    document = vocabulary_document(reader.root, TAXONOMY)
+    document = vocabulary_document(reader, TAXONOMY)
     groups: dict[str, Mapping[str, Concept]] = {}
-    for group, nodes in _nodes(reader, TAXONOMY).items():
-        concepts = {
-            key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in _fields(nodes).items()
-        }
+    for group, nodes in _named(reader, document, _nodes(reader, TAXONOMY)):
+        words = _named(reader, document, _fields(nodes), (group,))
+        concepts = {key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in words}
         groups[group] = {key: concept for key, concept in concepts.items() if concept}
     return Taxonomy(groups)
 
 
-def vocabulary_document(root: Path, path: str) -> Document:
+def vocabulary_document(reader: Reader, path: str) -> Document:
     """A vocabulary file as a place for diagnostics."""
-    return Document(path, 1, partial(_locate, root / path))
+    return Document(path, 1, partial(_locate, reader.root / path) if path in reader.files else _top)
 
 
 def _nodes(reader: Reader, path: str) -> dict[str, Node]:
-    text = reader.text(path) if (reader.root / path).is_file() else ""
+    text = reader.text(path) if path in reader.files else ""
     try:
-        return read_yaml(plain(text)) if text and text.strip() else {}
+        return read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)
         return {}
+
+
+def _named(
+    reader: Reader, document: Document, nodes: Mapping[str, N], where: FieldPath = ()
+) -> Iterator[tuple[str, N]]:
+    """The entries whose keys can be a part of an address; faults are noted."""
+    for key, node in nodes.items():
+        if is_key(key):
+            yield key, node
+        else:
+            words = "{field}: this key becomes a part of an address; use lower-case ASCII words with hyphens"
+            reader.diagnostics.append(document.fault((*where, key), "RB018", say(words, field=dotted((*where, key)))))
 
 
 def _fields(node: object) -> dict[str, object]:
@@ -67,4 +82,8 @@ def _fields(node: object) -> dict[str, object]:
 
 
 def _locate(path: Path, where: FieldPath) -> Position:
-    return locate(path.read_text(encoding="utf-8-sig"), 1, where) if path.is_file() else TOP
+    return locate(plain(path.read_bytes().decode("utf-8", "replace")), 1, where)
+
+
+def _top(where: FieldPath) -> Position:
+    return TOP

@@ -14,8 +14,8 @@ from rulebook.model.message import say
 Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
-_DURATION = re.compile(r"(\d+) (min|h|d)")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
+_DURATION = re.compile(r"([0-9]{1,6}) (min|h|d)")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 

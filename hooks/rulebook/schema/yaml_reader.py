@@ -7,9 +7,9 @@ and what editors get wrong (duplicate keys, a text cut off by ``#``, empty field
 Phase: schema. libyaml, through PyYAML's events, does the reading.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,15 +17,13 @@ import yaml
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds
 from rulebook.schema.yaml_problems import explained
 
 try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
     from yaml import CSafeLoader as _Loader
 except ImportError:  # pragma: no cover
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-DEEPEST = 20
-"""How deep fields may lie in each other; no record needs more than four."""
 
 Node = str | list["Node"] | dict[str, "Node"]
 
@@ -47,9 +45,9 @@ class FaultyYamlError(ValueError):
         self.faults = faults
 
 
-def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
+def read_yaml(text: str, first_line: int = 1, bounds: Bounds = RECORD) -> dict[str, Node]:
     """Read a YAML mapping, all scalars as text; FaultyYamlError lists every fault that can be told."""
-    reader = _Reader(text, first_line)
+    reader = _Reader(text, first_line, bounds)
     node = reader.read()
     if reader.faults:
         raise FaultyYamlError(*reader.faults)
@@ -65,11 +63,18 @@ def locate(text: str, first_line: int, path: FieldPath) -> Position:
 
     The text is read again instead of keeping the place of every value of every file in memory.
     """
-    reader = _Reader(text, first_line, places=True)
-    reader.read()
-    while path and path not in reader.positions:
+    positions = _positions(text, first_line)
+    while path and path not in positions:
         path = path[:-1]
-    return reader.positions.get(path, Position(first_line, 1))
+    return positions.get(path, Position(first_line, 1))
+
+
+@lru_cache(maxsize=4)
+def _positions(text: str, first_line: int) -> Mapping[FieldPath, Position]:
+    """Every place of a text; remembered for a while, since a file with one fault often has more."""
+    reader = _Reader(text, first_line, LIST, places=True)
+    reader.read()
+    return reader.positions
 
 
 @dataclass(slots=True)
@@ -78,7 +83,9 @@ class _Reader:
 
     text: str
     first_line: int
+    bounds: Bounds
     places: bool = False
+    values: int = 0
     faults: list[Fault] = field(default_factory=list)
     positions: dict[FieldPath, Position] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
@@ -91,7 +98,8 @@ class _Reader:
         try:
             return self._document()
         except _RefusedError as refused:
-            self._fault(refused.event, "RB011", self._quoted(refused.words, self._position(refused.event.start_mark)))
+            words = self._quoted(refused.words, self._position(refused.event.start_mark))
+            self._fault(refused.event, refused.code, words)
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
         return {}
@@ -109,6 +117,8 @@ class _Reader:
     def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
         if len(path) > DEEPEST:
             raise _RefusedError(event, say("fields lie too deep in each other"))
+        self.values += 1
+        self._bound(event, self.values, self.bounds.values)
         self._refuse(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -119,6 +129,7 @@ class _Reader:
     def _mapping(self, path: FieldPath) -> dict[str, Node]:
         values: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._bound(event, len(values), self.bounds.items)
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
@@ -140,6 +151,7 @@ class _Reader:
     def _sequence(self, path: FieldPath) -> list[Node]:
         values: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._bound(event, len(values), self.bounds.items)
             here = (*path, len(values))
             self._place(here, event)
             values.append(self._node(event, here))
@@ -154,7 +166,15 @@ class _Reader:
                 "{field}: everything after # is a comment and is lost; put the whole text in quotes", field=dotted(path)
             )
             self._fault(event, "RB014", words)
+        if len(event.value) > self.bounds.letters:
+            words = self.bounds.too_long(dotted(path), len(event.value))
+            self._fault(event, "RB016", words)
         return str(event.value)
+
+    def _bound(self, event: yaml.Event, found: int, most: int) -> None:
+        if found >= most + 1:
+            words = say("here are more than {most} values; no page shows so many, take some away", most=most)
+            raise _RefusedError(event, words, "RB016")
 
     def _place(self, path: FieldPath, event: yaml.Event) -> None:
         if self.places:
@@ -186,7 +206,7 @@ class _Reader:
         return None
 
     def _byte(self) -> Fault | None:
-        if match := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", self.text):
+        if match := HIDDEN.search(self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
             code = f"U+{ord(match[0]):04X}"
@@ -224,6 +244,6 @@ def _anchor(name: str) -> Message:
 class _RefusedError(Exception):
     """YAML that no record needs, refused as if it were none."""
 
-    def __init__(self, event: yaml.Event, words: Message) -> None:
+    def __init__(self, event: yaml.Event, words: Message, code: str = "RB011") -> None:
         super().__init__(str(words))
-        self.event, self.words = event, words
+        self.event, self.words, self.code = event, words, code

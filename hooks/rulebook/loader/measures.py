@@ -1,0 +1,112 @@
+"""How much a text may hold: a page that somebody reads is far below, and no build stalls on one that nobody wrote.
+
+Every bound is a count, so that a text passes or fails the same on every machine. The places are those where a reader
+of Markdown, a sanitiser or a layout takes longer than the text is long.
+
+Phase: load.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from rulebook.model.code import mask_code
+from rulebook.model.diagnostic import Position, shorten
+from rulebook.model.message import Message, say
+from rulebook.schema.bounds import HIDDEN
+from rulebook.schema.yaml_reader import Fault
+
+DEEPEST: Final = 8
+"""Quotations, lists and boxes within each other."""
+
+LONGEST_WORD: Final = 400
+"""Letters without a space: an address may be long."""
+
+_CONTAINER = re.compile(r"[ \t]*(?:>|[-+*:](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])|!!!)")
+_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)")
+_INDENT: Final = 2
+"""Spaces by which a list indents what lies in it, at least."""
+
+_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_SNIPPET = re.compile(r"^[ \t]*;?-+8<-+[^\n]*|\{[{%][^{}%\n]{0,200}[}%]\}", re.M)
+_COUNTED: Final = (
+    (re.compile(r"[\[<]"), 600, say("links")),
+    (re.compile(r"\[\^"), 100, say("notes")),
+    (re.compile(r"^[ ]{0,3}#|^[ ]{0,3}(?:=+|-+)[ \t]*$", re.M), 100, say("headings and lines")),
+    (re.compile(r"[*_]{1,2}"), 3_000, say("signs of emphasis")),
+    (re.compile(r"`+"), 1_000, say("marks of code")),
+    (re.compile(r"^[ \t]*!!!", re.M), 60, say("boxes")),
+    (re.compile(r"\|"), 3_000, say("cells of tables")),
+    (re.compile(r"\n"), 2_000, say("lines")),
+)
+"""What is counted in a text, how often it may stand there, and what an editor calls it."""
+
+_COLUMNS: Final = 20
+"""Columns of a table."""
+
+
+def excesses(body: str, first_line: int) -> Iterator[Fault]:
+    """What a body has too much of, and what it must not have at all, with its place in the file."""
+    masked = mask_code(body)
+    for place, code, message in (*_hidden(body), *_too_many(body), *_too_long(body), *_too_deep(body), *_calls(masked)):
+        line = body.count("\n", 0, place)
+        yield Fault(Position(first_line + line, place - body.rfind("\n", 0, place)), code, message)
+
+
+Excess = tuple[int, str, Message]
+"""A place in the body, a code, a message."""
+
+
+def _hidden(body: str) -> Iterator[Excess]:
+    if found := HIDDEN.search(body):
+        code = f"U+{ord(found[0]):04X}"
+        yield found.start(), "RB057", say("the invisible character {code} is not allowed; delete it", code=code)
+
+
+def _too_many(body: str) -> Iterator[Excess]:
+    for pattern, most, what in _COUNTED:
+        for number, found in enumerate(pattern.finditer(body), start=1):
+            if number > most:
+                words = "too many {what}: a text has at most {most}; make two of it"
+                yield found.start(), "RB056", say(words, what=what, most=most)
+                break
+
+
+def _too_long(body: str) -> Iterator[Excess]:
+    if found := _WORD.search(body):
+        words = "{word}: a word of {length} letters; at most {most} are read, put spaces into it"
+        length = len(found[0])
+        yield found.start(), "RB056", say(words, word=shorten(found[0], 20), length=length, most=LONGEST_WORD)
+    start = 0
+    for line in body.split("\n"):
+        if line.count("|") > _COLUMNS + 1:
+            words = "a line of a table with {found} signs |: a table has at most {most} columns; make two of it"
+            yield start, "RB056", say(words, found=line.count("|"), most=_COLUMNS)
+            return
+        start += len(line) + 1
+
+
+def _too_deep(body: str) -> Iterator[Excess]:
+    start = 0
+    for line in body.split("\n"):
+        if _depth(line) > DEEPEST:
+            words = "lists, quotations and boxes lie more than {most} deep in each other; take some of them apart"
+            yield start, "RB055", say(words, most=DEEPEST)
+            return
+        start += len(line) + 1
+
+
+def _depth(line: str) -> int:
+    """How deep a line can lie in lists and quotations: by its own marks, and by its indent for those before it."""
+    if _RULE.fullmatch(line):
+        return 0
+    marks, place, indent = 0, 0, len(line) - len(line.lstrip(" \t"))
+    while found := _CONTAINER.match(line, place):
+        marks, place = marks + 1, found.end()
+    return marks + (indent // _INDENT if marks else 0)
+
+
+def _calls(masked: str) -> Iterator[Excess]:
+    if found := _SNIPPET.search(masked):
+        words = "{found} is a snippet or a macro, and nothing reads it here; write the text itself, or use `backticks`"
+        yield found.start(), "RB058", say(words, found=shorten(found[0].strip()))

@@ -227,13 +227,13 @@ def test_an_address_that_no_text_needs_is_no_link(project: Project, text: str) -
 def test_a_heading_within_a_quotation_begins_no_section(project: Project) -> None:
     project.guide("first", text="> ## Quoted\n>\n> Text.\n\n- ## Listed\n\n## Real\n\nText.")
     found = body(project, "first")
-    assert [section.id for section in found.sections] == ["", "real"]
+    assert [section.id for section in found.sections] == ["section", "real"]
     assert "<h3" in found.sections[0].html
 
 
 def test_a_heading_without_letters_has_a_place_all_the_same(project: Project) -> None:
     project.guide("first", text="## !!!\n\nText.\n\n## ???\n\nText.")
-    assert [section.id for section in body(project, "first").sections] == ["section", "section_1"]
+    assert [section.id for section in body(project, "first").sections] == ["section", "section_1", "section_2"]
 
 
 @pytest.mark.parametrize(

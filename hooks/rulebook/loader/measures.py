@@ -29,6 +29,7 @@ _INDENT: Final = 2
 
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _SNIPPET = re.compile(r"^[ \t]*;?-+8<-+[^\n]*|\{[{%][^{}%\n]{0,200}[}%]\}", re.M)
+_NOTE_ASTRAY = re.compile(r"^[ ]{0,3}(?:#|\[\^[^\]\n]*\]:)[^\n]*?\[\^", re.M)
 _COUNTED: Final = (
     (re.compile(r"[\[<]"), 600, say("links")),
     (re.compile(r"\[\^"), 100, say("notes")),
@@ -48,7 +49,14 @@ _COLUMNS: Final = 20
 def excesses(body: str, first_line: int) -> Iterator[Fault]:
     """What a body has too much of, and what it must not have at all, with its place in the file."""
     masked = mask_code(body)
-    for place, code, message in (*_hidden(body), *_too_many(body), *_too_long(body), *_too_deep(body), *_calls(masked)):
+    for place, code, message in (
+        *_hidden(body),
+        *_too_many(body),
+        *_too_long(body),
+        *_too_deep(body),
+        *_notes(masked),
+        *_calls(masked),
+    ):
         line = body.count("\n", 0, place)
         yield Fault(Position(first_line + line, place - body.rfind("\n", 0, place)), code, message)
 
@@ -104,6 +112,11 @@ def _depth(line: str) -> int:
     while found := _CONTAINER.match(line, place):
         marks, place = marks + 1, found.end()
     return marks + (indent // _INDENT if marks else 0)
+
+
+def _notes(masked: str) -> Iterator[Excess]:
+    if found := _NOTE_ASTRAY.search(masked):
+        yield found.end() - 2, "RB059", say("a note stands in the text, not in a heading and not in another note")
 
 
 def _calls(masked: str) -> Iterator[Excess]:

@@ -50,6 +50,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "RB056": ("error", "the text has too much of something"),
     "RB057": ("error", "the text has an invisible character"),
     "RB058": ("error", "a snippet or a macro is not allowed"),
+    "RB059": ("error", "a note stands where none can"),
     "RB060": ("error", "a case contradicts itself"),
     "RB061": ("warning", "a documented case has no source"),
     "RB062": ("warning", "a claim is cited in the text but not listed, or the other way round"),

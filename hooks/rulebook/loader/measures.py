@@ -13,7 +13,7 @@ from typing import Final
 from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.message import Message, say
-from rulebook.schema.bounds import HIDDEN
+from rulebook.schema.bounds import HIDDEN, invisible
 from rulebook.schema.yaml_reader import Fault
 
 DEEPEST: Final = 8
@@ -67,8 +67,7 @@ Excess = tuple[int, str, Message]
 
 def _hidden(body: str) -> Iterator[Excess]:
     if found := HIDDEN.search(body):
-        code = f"U+{ord(found[0]):04X}"
-        yield found.start(), "RB057", say("the invisible character {code} is not allowed; delete it", code=code)
+        yield found.start(), "RB057", invisible(found[0])
 
 
 def _too_many(body: str) -> Iterator[Excess]:

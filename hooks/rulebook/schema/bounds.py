@@ -19,6 +19,11 @@ HIDDEN: Final = re.compile(
 """Letters that nobody sees: they split words, or show a text in another order than it has."""
 
 
+def invisible(letter: str) -> Message:
+    """What is said of such a letter."""
+    return say("the invisible character {code} is not allowed; delete it", code=f"U+{ord(letter):04X}")
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much a YAML text may hold: all its values, those of one list or one set of fields, the letters of a text."""

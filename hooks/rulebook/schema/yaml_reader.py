@@ -17,7 +17,7 @@ import yaml
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
-from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds
+from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds, invisible
 from rulebook.schema.yaml_problems import explained
 
 try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
@@ -129,7 +129,7 @@ class _Reader:
     def _mapping(self, path: FieldPath) -> dict[str, Node]:
         values: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            self._bound(event, len(values), self.bounds.items)
+            self._bound(event, len(values) + 1, self.bounds.items)
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
@@ -151,7 +151,7 @@ class _Reader:
     def _sequence(self, path: FieldPath) -> list[Node]:
         values: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            self._bound(event, len(values), self.bounds.items)
+            self._bound(event, len(values) + 1, self.bounds.items)
             here = (*path, len(values))
             self._place(here, event)
             values.append(self._node(event, here))
@@ -172,7 +172,7 @@ class _Reader:
         return str(event.value)
 
     def _bound(self, event: yaml.Event, found: int, most: int) -> None:
-        if found >= most + 1:
+        if found > most:
             words = say("here are more than {most} values; no page shows so many, take some away", most=most)
             raise _RefusedError(event, words, "RB016")
 
@@ -185,6 +185,8 @@ class _Reader:
         return rest.lstrip(" ").startswith("#")
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
+        if found := HIDDEN.search(getattr(event, "value", "")):  # written as an escape
+            self._fault(event, "RB011", invisible(found[0]))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._fault(event, "RB013", _anchor(str(event.anchor)))
         elif tag := getattr(event, "tag", None):
@@ -209,9 +211,7 @@ class _Reader:
         if match := HIDDEN.search(self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
-            code = f"U+{ord(match[0]):04X}"
-            message = say("the invisible character {code} is not allowed; delete it", code=code)
-            return Fault(Position(line + self.first_line, column), "RB011", message)
+            return Fault(Position(line + self.first_line, column), "RB011", invisible(match[0]))
         return None
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Fault:

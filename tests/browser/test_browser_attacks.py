@@ -47,6 +47,11 @@ class Trap(Watch):
 
     moves: list[str] = field(default_factory=list)
 
+    @property
+    def asked(self) -> list[str]:
+        """What was asked for elsewhere, or is missing; a request that the next page cut short is neither."""
+        return [request for request in self.requests if not request.startswith(f"failed: {self.address}")]
+
     def on(self, page: Page) -> None:
         super().on(page)
         page.on("dialog", lambda dialog: (self.moves.append(f"dialog {dialog.message}"), dialog.dismiss()))
@@ -124,7 +129,7 @@ def test_nothing_runs_on_any_page(hostile: Build, context: BrowserContext, addre
     trap.on(page)
     for path in pages_of(hostile.site):
         page.goto(path, wait_until="load")
-        found = [*page.evaluate(STIR), *trap.errors, *trap.requests, *(one for one in trap.moves if one != page.url)]
+        found = [*page.evaluate(STIR), *trap.errors, *trap.asked, *(one for one in trap.moves if one != page.url)]
         if found or not page.url.endswith(path):
             wrong.append((path, page.url, found))
         trap.forget()
@@ -139,7 +144,7 @@ def test_pages_that_lead_on_lead_within_the_site(hostile: Build, context: Browse
         page.goto(path)
         page.wait_for_url(f"{address}en/**")
         assert page.evaluate(STIR) == []
-    assert (trap.errors, trap.requests) == ([], [])
+    assert (trap.errors, trap.asked) == ([], [])
     assert [one for one in trap.moves if not one.startswith(address)] == []
 
 
@@ -151,4 +156,21 @@ def test_nothing_runs_when_a_payload_is_found(context: BrowserContext, address: 
         expect(page.get_by_role("main").locator(".rb-found__text").first).to_be_visible()
         assert page.locator("[data-results]").locator("script, img, iframe, form, style").count() == 0
         assert page.evaluate(STIR) == []
-    assert (trap.errors, trap.requests) == ([], [])
+    assert (trap.errors, trap.asked) == ([], [])
+
+
+def test_the_watch_sees_what_it_looks_for(context: BrowserContext, address: str) -> None:
+    """A test that finds nothing shows little until it has found something."""
+    page, trap = context.new_page(), Trap(address)
+    trap.on(page)
+    page.goto("en/")
+    page.evaluate(
+        "document.querySelector('article').innerHTML += '<img src=\"https://outside.test/\" onerror=\"pwned()\">'"
+    )
+    page.evaluate(
+        "document.querySelector('article').innerHTML += '<a href=\"javascript:pwned()\" style=\"top:0\">x</a>'"
+    )
+    assert len(page.evaluate(STIR)) >= 3
+    assert trap.errors != []
+    page.evaluate("pwned('by a script')")
+    assert page.evaluate("window.caught") == ["by a script"]

@@ -117,7 +117,7 @@ def _strange(name: str, is_folder: bool) -> Message | None:
     found = (_STRANGE_IN_FOLDER if is_folder else _STRANGE_IN_FILE).search(name)
     if not found:
         return None
-    letter = f"{shown(found[0])} (U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip() + ")"
+    letter = f"'{shown(found[0])}' (U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip() + ")"
     words = "{name}: {letter} is not allowed in a name; use a to z, 0 to 9 and hyphens{hint}"
     plain = _plainer(name)
     return say(words, name=shown(name), letter=letter, hint=say(", such as {guess}", guess=plain) if plain else "")

@@ -1,5 +1,6 @@
 """What all tests share: an empty project, and the switch that renews expected texts."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
@@ -9,6 +10,8 @@ import pytest
 from jinja2 import Environment
 
 from builders import Project
+
+os.environ["LC_ALL"] = "C.UTF-8"  # commands speak English in tests, whatever the machine speaks
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

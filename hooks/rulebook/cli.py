@@ -1,4 +1,4 @@
-"""The `rulebook` command: check, translated, search, print, edition, build, serve.
+"""The `rulebook` command: check, explain, translated, search, print, edition, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
@@ -12,15 +12,19 @@ from pathlib import Path
 import click
 
 from rulebook.checks import check as run_checks
+from rulebook.codes.command import explain
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, Position, summary
+from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.command import edition, print_
+from rulebook.reporting.formats import FORMATS, encoded
+from rulebook.reporting.report import report
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
+from rulebook.terminal import language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -34,15 +38,24 @@ def main() -> None:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as GitHub, GitLab and viewers of SARIF read it.",
+)
+@language_option
+@click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, root: Path) -> None:
-    """Report every fault of the content as path:line:column: CODE message."""
-    found = diagnostics(root)
-    for diagnostic in found:
-        click.echo(str(diagnostic))
-    click.echo(summary(found), err=True)
-    failed = found if strict else [diagnostic for diagnostic in found if diagnostic.severity == "error"]
-    sys.exit(1 if failed else 0)
+def check(strict: bool, form: str, language: Language, site_url: str, root: Path) -> None:
+    """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+    found = report(diagnostics(root), language, site_url)
+    text = FORMATS[form](found)
+    click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
+    click.echo(found.summary(), err=True)
+    sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:
@@ -115,6 +128,7 @@ def serve(address: str) -> None:
     _mkdocs("serve", "--dev-addr", address)
 
 
+main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
 

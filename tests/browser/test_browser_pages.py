@@ -1,4 +1,4 @@
-"""Seven kinds of pages in three languages, on a phone and on a desktop, light and dark.
+"""Kinds of pages in three languages, on a phone and on a desktop, light and dark.
 
 Each is visited once; the tests read what the visit found.
 """
@@ -24,6 +24,8 @@ PAGES = {
     "tag": "tags/apology/",
     "glossary": "glossary/",
     "search": "search/",
+    "codes": "check/",
+    "code": "check/rb042/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")

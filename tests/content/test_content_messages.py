@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import pytest
@@ -24,7 +25,7 @@ def messages(root: Path) -> set[MessageId]:
 def extracted(root: Path) -> Iterator[MessageId]:
     with (LOCALE / "babel.cfg").open(encoding="utf-8") as file:
         methods, options = parse_mapping_cfg(file)
-    keywords: dict[str, Any] = {**DEFAULT_KEYWORDS, "words": None}
+    keywords: dict[str, Any] = {**DEFAULT_KEYWORDS, "words": None, "say": None}
     hooks = (root / "hooks").as_posix()
     found = extract_from_dir(
         root, methods, options, keywords, directory_filter=lambda folder: Path(folder).as_posix().startswith(hooks)
@@ -76,3 +77,15 @@ def test_plurals_are_counted_as_the_language_counts(catalogue: Catalog) -> None:
 def test_the_template_of_catalogues_is_up_to_date(messages: set[MessageId]) -> None:
     with (LOCALE / "rulebook.pot").open("rb") as file:
         assert ids(read_po(file)) == messages
+
+
+def test_a_message_names_the_same_things_in_every_language(catalogue: Catalog) -> None:
+    said = [message for message in catalogue if "python-brace-format" in message.flags and not message.pluralizable]
+    assert len(said) > 60
+    assert [message.id for message in said if braces(message.string) != braces(message.id)] == []
+
+
+def braces(template: str) -> list[str]:
+    """The fields of a format string, and the braces that it shows."""
+    fields = {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    return sorted([*fields, *("{{", "}}")[: template.count("{{")]])

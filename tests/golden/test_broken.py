@@ -6,12 +6,17 @@ pytest tests/golden --update-golden
 
 import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from rulebook.cli import diagnostics
 from rulebook.model.diagnostic import CODES, Diagnostic
+from rulebook.model.languages import Language
+from rulebook.model.message import Message, Value
+from rulebook.rendering.interface import Interface
 
 BROKEN = Path(__file__).parent / "broken"
 EXPECTED = BROKEN.with_suffix(".txt")
@@ -65,3 +70,27 @@ def test_a_message_says_what_is_valid_where_something_is_unknown(found: list[Dia
 def test_no_message_speaks_of_the_engine(found: list[Diagnostic]) -> None:
     words = re.compile(r"\b(?:None|Traceback|pydantic|libyaml|dataclass|tuple|string|int|str|dict|regex|NoneType)\b")
     assert [str(one) for one in found if words.search(str(one.message))] == []
+
+
+@pytest.mark.parametrize("language", ["ru", "cs"])
+def test_every_message_is_said_in_the_language_that_is_asked_for(found: list[Diagnostic], language: Language) -> None:
+    words = Interface(language).words
+    used = {template for one in found for template in templates(one.message)}
+    assert len(used) > 60
+    assert [template for template in used if is_language(template) and words(template) == template] == []
+
+
+def templates(value: Value) -> Iterator[str]:
+    """The template of a message, and those of the messages in it."""
+    if isinstance(value, Message):
+        yield value.template
+        for _, inner in value.values:
+            yield from templates(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from templates(inner)
+
+
+def is_language(template: str) -> bool:
+    """Whether there is anything to translate beside the fields."""
+    return any(character.isalpha() for text, *_ in Formatter().parse(template) for character in text)

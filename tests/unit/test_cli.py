@@ -1,5 +1,6 @@
 """The `rulebook` command."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from rulebook.cli import main
 from rulebook.model.fingerprint import fingerprint
 
 
-def run(project: Project, *arguments: str) -> Result:
-    return CliRunner().invoke(main, [*arguments, "--root", str(project.root)])
+def run(project: Project, *arguments: str, env: dict[str, str] | None = None) -> Result:
+    return CliRunner(env=env).invoke(main, [*arguments, "--root", str(project.root)])
 
 
 def whole(project: Project) -> Project:
@@ -38,6 +39,38 @@ def test_an_error_fails_the_check_and_is_printed(project: Project) -> None:
 def test_a_warning_fails_the_check_only_when_it_is_strict(project: Project) -> None:
     project.rule("R29")
     assert [run(project, "check").exit_code, run(project, "check", "--strict").exit_code] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "summary"), [("ru", "1 ошибка, 1 предупреждение"), ("cs", "1 chyba, 1 upozornění")]
+)
+def test_a_check_speaks_the_language_that_is_asked_for(project: Project, language: str, summary: str) -> None:
+    project.rule("R29", side="recovry")
+    done = run(project, "check", "--lang", language)
+    assert done.stderr == f"{summary}\n"
+    assert "did you mean" not in done.stdout
+    assert run(project, "check", env={"LC_ALL": f"{language}.UTF-8"}).stdout == done.stdout
+
+
+@pytest.mark.parametrize("form", ["json", "gitlab", "sarif"])
+def test_a_check_writes_what_programs_read_and_fails_all_the_same(project: Project, form: str) -> None:
+    project.rule("R29", side="recovry")
+    done = run(project, "check", "--format", form, "--lang", "cs")
+    assert done.exit_code == 1
+    assert "nemělo to být recovery?" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+
+
+def test_a_check_annotates_a_proposal_on_github(project: Project) -> None:
+    project.rule("R29")
+    done = run(project, "check", "--format", "github")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("::warning file=docs/rules/R29-slug.en.md,line=2,col=1,title=RB043 ")
+
+
+def test_a_report_knows_the_site_by_its_address(project: Project) -> None:
+    project.rule("R29")
+    done = run(project, "check", "--format", "sarif", env={"RULEBOOK_SITE_URL": "https://example.org/"})
+    assert "https://example.org/en/check/rb043/" in done.stdout
 
 
 def test_faults_are_sorted_by_file_and_line(project: Project) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import rulebook
-from rulebook.model.diagnostic import CODES, Diagnostic, Position, nearest, shorten, summary, unknown
+from rulebook.model.diagnostic import CODES, Diagnostic, Position, nearest, shorten, unknown
 from rulebook.model.message import say
 
 ENGINE = Path(rulebook.__file__).parent
@@ -32,11 +32,6 @@ def test_diagnostics_sort_by_file_then_line_as_numbers() -> None:
         ("cases/ham.en.md", 9),
         ("cases/ham.en.md", 10),
     ]
-
-
-def test_a_summary_counts_errors_and_warnings() -> None:
-    assert summary([diagnostic("RB015"), diagnostic("RB042"), diagnostic("RB043")]) == "1 error, 2 warnings"
-    assert summary([]) == "0 errors, 0 warnings"
 
 
 @pytest.mark.parametrize(

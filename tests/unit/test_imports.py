@@ -23,17 +23,19 @@ BELOW = {
     "selection": {"model", "collation"},
     "checks": {"model", "morphology", "collation", "links", "selection", "checks"},
     "locale": {"model"},
-    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "rendering"},
+    "codes": {"model", "schema", "codes"},
+    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "indexing": {"model", "loader", "rendering", "search"},
+    "reporting": {"model", "codes", "rendering", "reporting"},
     "terminal": {"model"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"printing/command.py"}
+COMMANDS = {"codes/command.py", "printing/command.py"}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

@@ -25,3 +25,10 @@ def test_what_an_editor_wrote_is_never_a_template() -> None:
 
 def test_equal_messages_are_one() -> None:
     assert len({say("a {b}", b="c"), say("a {b}", b="c")}) == 1
+
+
+def test_a_list_is_joined_and_its_messages_are_said_in_the_language() -> None:
+    hint = say(" – did you mean {guess}?", guess="counter")
+    message = say("{found}", found=("a", 2, hint))
+    assert str(message) == "a, 2,  – did you mean counter?"
+    assert message.text(words) == "a, 2,  – может быть, counter?"

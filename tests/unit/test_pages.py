@@ -1,6 +1,7 @@
 """Pages of the plan, rendered: what a reader finds on them, in which language, and where links lead."""
 
 import posixpath
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 
 from builders import Project
 from markup import Element, read_html
+from rulebook.codes.explanations import Example, Explanation, Words, explanations
 from rulebook.listings import PAGE_SIZE
+from rulebook.model.diagnostic import CODES
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.site import PLAIN
 
@@ -583,3 +586,45 @@ def test_a_body_has_no_way_out_of_its_page(project: Project) -> None:
 @pytest.mark.parametrize("name", PLAIN)
 def test_pages_without_any_content_can_be_shown(project: Project, name: str) -> None:
     assert project.page(f"en/{name}").title
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_is_listed_with_its_title_and_severity(project: Project, language: Language) -> None:
+    rows = [row for row in project.read(f"{language}/check/").all("tr") if "id" in row.attributes]
+    assert [row.attributes["id"] for row in rows] == [code.lower() for code in CODES]
+    for row, (code, severity) in zip(rows, CODES.items(), strict=True):
+        (link,), (badge,) = row.all("a"), row.all("span")
+        assert link.attributes["href"] == f"{code.lower()}/"
+        assert link.text.replace("`", "") == explanations()[code].words(language).title.replace("`", "")
+        assert badge.attributes["class"] == f"badge severity--{severity}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_code_has_a_page_that_says_what_how_and_by_example(project: Project, language: Language) -> None:
+    page, words = project.page(f"{language}/check/rb042/"), explanations()["RB042"].words(language)
+    assert page.title == f"RB042: {words.title}"
+    assert page.description.replace("\u00a0", " ") == words.what
+    assert [anchor for anchor, _ in page.headings] == ["mend", "wrong", "right"]
+    tree = read_html(page.html)
+    wrong, right = (region(tree, side) for side in ("wrong", "right"))
+    assert [line.text for line in wrong.all("strong")] == ['translation: {of: "1c5e0a97", status: reviewed}']
+    assert len(list(right.all("pre"))) == 2
+    for block in tree.all("pre"):
+        (caption,) = tree.having(id=block.attributes["aria-labelledby"])
+        assert caption.text.startswith("docs/guides/late-dish.")
+        assert block.attributes["tabindex"] == "0"
+        own = caption.text.split(".")[1]
+        assert block.attributes.get("lang", language) == own
+
+
+def test_what_an_explanation_says_is_escaped(project: Project) -> None:
+    words = Words(title=HOSTILE, what=HOSTILE, mend=HOSTILE)
+    example = Example(file=HOSTILE, text=HOSTILE)
+    hostile = Explanation(code="RB012", en=words, ru=words, cs=words, bad=(example,), good=(Example(HOSTILE),))
+    page = replace(project.site().pages["en/check/rb012/"], explanation=hostile)
+    assert list(read_html(project.renderer().render(page).html).all("script", "b")) == []
+
+
+def test_editors_are_led_to_the_codes(project: Project) -> None:
+    assert "../check/" in links(project.read("en/contribute/")).values()
+    assert "../" in links(project.read("en/check/rb012/")).values()

@@ -1,12 +1,20 @@
 """Front matter -> records: what an editor may write, and what is said about the rest."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from builders import CASE, EVERY_RECORD, RULE
-from rulebook.model.records import Action, Apology, Case, Moment, Review, Rule, Stars, Wording
-from rulebook.schema.records import InvalidRecordError, build, dotted, field_names
+from rulebook.loader.records import Translation
+from rulebook.model.handbooks import Handbook
+from rulebook.model.markers import dotted, fields_of
+from rulebook.model.records import Action, Apology, Case, Guide, Moment, Review, Rule, Stars, Wording
+from rulebook.model.vocabulary import Claim, Concept, Term
+from rulebook.schema.records import EXPECTED, InvalidRecordError, adapter, build, field_names
+from rulebook.schema.yaml_reader import Node
 
 OWN = {"id": "x", "language": "en", "body": "Text.", "title": "Title"}
 
@@ -159,3 +167,43 @@ def test_the_fields_of_a_place_are_those_that_an_editor_can_write() -> None:
     assert list(field_names(Case, ("moments", 0))) == ["who", "what", "value", "at"]
     assert {"title", "from"} <= set(field_names(Rule, ()))
     assert not {"id", "language", "body", "from_"} & set(field_names(Rule, ()))
+
+
+WRONG: tuple[Node, ...] = (
+    "x",
+    "",
+    "0",
+    "99",
+    "1.5",
+    "9" * 5000,
+    "nan",
+    "2026-13-01",
+    "2026-01-01T12:00",
+    [],
+    ["x"],
+    {},
+    {"x": "y"},
+)
+"""What an editor can write in the place of anything else: a text, a list or fields."""
+
+
+def record_types(record: type[Any]) -> Iterator[type[Any]]:
+    yield record
+    for field in fields_of(record):
+        if field.record:
+            yield from record_types(field.record)
+
+
+@pytest.mark.parametrize("record", [Rule, Guide, Case, Handbook, Term, Claim, Concept, Translation])
+def test_whatever_is_wrong_is_said_in_our_own_words(record: type[Any]) -> None:
+    told = {"missing", "unexpected_keyword_argument", "literal_error", "greater_than_equal", "less_than_equal"}
+    assert {kind for one in record_types(record) for kind in kinds_of_fault(one)} <= {*told, *EXPECTED}
+
+
+def kinds_of_fault(record: type[Any]) -> Iterator[str]:
+    """What pydantic calls the faults of a record with a wrong value in every field."""
+    for value in WRONG:
+        try:
+            adapter(record).validate_python({"unknown": value, **{field.key: value for field in fields_of(record)}})
+        except ValidationError as error:
+            yield from (detail["type"] for detail in error.errors())

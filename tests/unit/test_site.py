@@ -32,6 +32,7 @@ def test_addresses_of_records_listings_and_plain_pages(project: Project) -> None
         "tags/apology/",
         "incidents/failure/slow/",
         "tags/",
+        "check/rb012/",
     }
     assert expected | set(PLAIN) <= names(project.site())
 

@@ -7,8 +7,9 @@ import pytest
 
 from builders import CASE, EVERY_RECORD, RULE
 from rulebook.model.fingerprint import fingerprint
+from rulebook.model.markers import dotted
 from rulebook.model.records import Apology, Case, Recovery, Rule
-from rulebook.schema.records import build, dotted
+from rulebook.schema.records import build
 from rulebook.schema.translation import localise, prose_fields
 
 OWN = {"id": "x", "language": "en", "body": "Text.", "title": "Title"}

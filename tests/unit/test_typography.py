@@ -3,7 +3,7 @@
 import pytest
 
 from rulebook.model.languages import Language
-from rulebook.rendering.typography import bind
+from rulebook.rendering.typography import bind, with_code
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,7 @@ def test_binding_twice_changes_nothing_more(language: Language) -> None:
     text = "I v kuchyni — и в зале 5 % a plan"
     assert bind(bind(text, language), language) == bind(text, language)
     assert bind(text, language).replace("\u00a0", " ") == text
+
+
+def test_code_is_set_off_and_escaped_and_only_prose_is_bound() -> None:
+    assert with_code("a `b a c` a <b>", "en") == "a\u00a0<code>b a c</code> a\u00a0&lt;b&gt;"

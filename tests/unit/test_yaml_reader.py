@@ -132,7 +132,7 @@ def test_a_tab_in_the_indent_is_reported(text: str) -> None:
     assert message(text) == "a tab indents the line; use spaces"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x07", "\r", "\u2028", "\ufeff", "\x85"])
+@pytest.mark.parametrize("character", ["\x00", "\x07", "\r", "\u2028", "\ufeff", "\x85", "\x81", "\x9f", "\uffff"])
 def test_invisible_characters_are_named(character: str) -> None:
     assert fault(f"a: b\nc: d{character}e") == (2, 5, "RB011")
     assert f"U+{ord(character):04X}" in message(f"a: b{character}")
@@ -152,11 +152,23 @@ def test_invisible_characters_are_named(character: str) -> None:
         ("a: {{ name }}", (1, 5), "the name of a field is expected"),
         ("[a, b]: c", (1, 1), "the name of a field is expected"),
         ("a: b\n...\nc: d", (2, 1), "the fields end here"),
+        ("a: - b", (1, 4), "a list begins on a line of its own"),
+        ("a: ? b", (1, 4), "begins with a question mark"),
+        ('a: "\\q"', (1, 5), "a backslash has a meaning of its own"),
+        ('a: "\\xzz"', (1, 7), "a backslash has a meaning of its own"),
+        ("a: !x!y b", (1, 4), "begins with !"),
+        ("%a: b", (1, 3), "must be put in quotes"),
+        ('a: "b\n---\nc"', (2, 1), "opened here and not closed"),
+        ("a: |x\n b", (1, 5), "look at its indent, quotes and brackets"),
     ],
 )
 def test_broken_yaml_is_explained_in_place(text: str, place: tuple[int, int], words: str) -> None:
     assert fault(text) == (*place, "RB011")
     assert words in message(text)
+
+
+def test_an_empty_line_is_not_quoted() -> None:
+    assert message("a: [b\n").endswith("look at its indent, quotes and brackets")
 
 
 @pytest.mark.parametrize("text", ["- a\n- b", "just words", '"a: b"'])

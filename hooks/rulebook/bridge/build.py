@@ -15,12 +15,13 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook.checks import check
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, summary
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
+from rulebook.reporting.report import report
+from rulebook.reporting.text import line
 
 log = get_plugin_logger("rulebook")
 
@@ -65,20 +66,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site."""
     reading = load(Path(config.docs_dir).parent)
-    diagnostics = sorted({*reading.diagnostics, *check(reading.library)})
-    for diagnostic in diagnostics:
-        (log.error if diagnostic.severity == "error" else log.warning)(str(diagnostic))
-    if config.strict or any(diagnostic.severity == "error" for diagnostic in diagnostics):
-        _require_none(diagnostics)
+    found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
+    for finding in found.findings:
+        (log.error if finding.severity == "error" else log.warning)(line(finding))
+    if found.count("error") or (config.strict and found.findings):
+        raise Abort(f"{found.summary()} in the content; the site was left as it was")
     site = Site(reading.library if _preview else reading.library.published())
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
     config.extra[_KEY] = Build(site, renderers)
-
-
-def _require_none(diagnostics: list[Diagnostic]) -> None:
-    if diagnostics:
-        raise Abort(f"{summary(diagnostics)} in the content; the site was left as it was")
 
 
 def _surroundings(config: MkDocsConfig) -> Surroundings:

@@ -103,12 +103,18 @@ def _wrong_name(path: str, status: os.stat_result) -> Complaint | None:
     if name.startswith(".") or name.endswith("."):
         return "RB004", say("{name}: a name does not begin or end with a dot; rename or delete this", name=name)
     if is_reserved(name):
-        words = "{name}: Windows keeps the name {reserved} for a device; choose another one"
-        return "RB004", say(words, name=name, reserved=name.partition(".")[0])
+        device = name.partition(".")[0]
+        return "RB004", say(
+            "{name}: Windows keeps {reserved} for a device; choose another name", name=name, reserved=device
+        )
     if len(name) > LONGEST_NAME or len(path) > LONGEST_PATH:
-        words = "the name has {name} letters, its whole path {path}; shorten it (at most {most_name} and {most_path})"
-        lengths = {"most_name": LONGEST_NAME, "most_path": LONGEST_PATH}
-        return "RB004", say(words, name=len(name), path=len(path), **lengths)
+        return "RB004", say(
+            "the name is too long; letters of the name: {name} of {most_name}, of the whole path: {path} of {most_path}",
+            name=len(name),
+            path=len(path),
+            most_name=LONGEST_NAME,
+            most_path=LONGEST_PATH,
+        )
     return None
 
 
@@ -118,9 +124,13 @@ def _strange(name: str, is_folder: bool) -> Message | None:
     if not found:
         return None
     letter = f"'{shown(found[0])}' (U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip() + ")"
-    words = "{name}: {letter} is not allowed in a name; use a to z, 0 to 9 and hyphens{hint}"
     plain = _plainer(name)
-    return say(words, name=shown(name), letter=letter, hint=say(", such as {guess}", guess=plain) if plain else "")
+    return say(
+        "{name}: {letter} is not allowed in a name; use a to z, 0 to 9 and hyphens{hint}",
+        name=shown(name),
+        letter=letter,
+        hint=say(", such as {guess}", guess=plain) if plain else "",
+    )
 
 
 def _plainer(name: str) -> str:
@@ -135,9 +145,15 @@ def _too_large(path: str, status: os.stat_result, total: int) -> Complaint | Non
     if stat.S_ISDIR(status.st_mode):
         return None
     if status.st_size > most:
-        words = "the file has {size} bytes, at most {most} are read; shorten the text or make two of it"
-        return "RB007", say(words, size=status.st_size, most=most)
+        return "RB007", say(
+            "the file is too large; shorten the text or make two of it (bytes: {size} of {most})",
+            size=status.st_size,
+            most=most,
+        )
     if total > LARGEST_RECORD and most == LARGEST:
-        words = "the files of this record have {size} bytes together, at most {most} are read; shorten the texts"
-        return "RB007", say(words, size=total, most=LARGEST_RECORD)
+        return "RB007", say(
+            "the files of this record are too large together; shorten the texts (bytes: {size} of {most})",
+            size=total,
+            most=LARGEST_RECORD,
+        )
     return None

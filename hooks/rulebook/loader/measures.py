@@ -74,31 +74,46 @@ def _too_many(body: str) -> Iterator[Excess]:
     for pattern, most, what in _COUNTED:
         for number, found in enumerate(pattern.finditer(body), start=1):
             if number > most:
-                words = "too many {what}: a text has at most {most}; make two of it"
-                yield found.start(), "RB056", say(words, what=what, most=most)
+                words = say(
+                    "the text has too much of this: {what} (at most {most}); make two of it", what=what, most=most
+                )
+                yield found.start(), "RB056", words
                 break
 
 
 def _too_long(body: str) -> Iterator[Excess]:
     if found := _WORD.search(body):
-        words = "{word}: a word of {length} letters; at most {most} are read, put spaces into it"
-        length = len(found[0])
-        yield found.start(), "RB056", say(words, word=shorten(found[0], 20), length=length, most=LONGEST_WORD)
+        yield found.start(), "RB056", _long_word(found[0])
     start = 0
     for line in body.split("\n"):
         if line.count("|") > _COLUMNS + 1:
-            words = "a line of a table with {found} signs |: a table has at most {most} columns; make two of it"
-            yield start, "RB056", say(words, found=line.count("|"), most=_COLUMNS)
+            words = say(
+                "the table is too wide; make two of it (columns: {found} of {most})",
+                found=line.count("|"),
+                most=_COLUMNS,
+            )
+            yield start, "RB056", words
             return
         start += len(line) + 1
+
+
+def _long_word(word: str) -> Message:
+    return say(
+        "{word}: the word is too long; put spaces into it (letters: {length} of {most})",
+        word=shorten(word, 20),
+        length=len(word),
+        most=LONGEST_WORD,
+    )
 
 
 def _too_deep(body: str) -> Iterator[Excess]:
     start = 0
     for line in body.split("\n"):
         if _depth(line) > DEEPEST:
-            words = "lists, quotations and boxes lie more than {most} deep in each other; take some of them apart"
-            yield start, "RB055", say(words, most=DEEPEST)
+            words = say(
+                "lists, quotations and boxes lie too deep in each other (at most {most}); take some apart", most=DEEPEST
+            )
+            yield start, "RB055", words
             return
         start += len(line) + 1
 
@@ -120,5 +135,6 @@ def _notes(masked: str) -> Iterator[Excess]:
 
 def _calls(masked: str) -> Iterator[Excess]:
     if found := _SNIPPET.search(masked):
-        words = "{found} is a snippet or a macro, and nothing reads it here; write the text itself, or use `backticks`"
-        yield found.start(), "RB058", say(words, found=shorten(found[0].strip()))
+        shown = shorten(found[0].strip())
+        words = say("{found} is a snippet or a macro, which nothing reads here; write the text itself", found=shown)
+        yield found.start(), "RB058", words

@@ -12,7 +12,7 @@ from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
-from rulebook.model.message import say
+from rulebook.model.message import Message, say
 from rulebook.model.names import is_key
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
 from rulebook.schema.bounds import LIST
@@ -73,8 +73,13 @@ def _named(
         if is_key(key):
             yield key, node
         else:
-            words = "{field}: this key becomes a part of an address; use lower-case ASCII words with hyphens"
-            reader.diagnostics.append(document.fault((*where, key), "RB018", say(words, field=dotted((*where, key)))))
+            reader.diagnostics.append(document.fault((*where, key), "RB018", _no_address((*where, key))))
+
+
+def _no_address(path: FieldPath) -> Message:
+    return say(
+        "{field}: this key becomes a part of an address; use lower-case ASCII words with hyphens", field=dotted(path)
+    )
 
 
 def _fields(node: object) -> dict[str, object]:

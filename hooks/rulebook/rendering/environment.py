@@ -10,12 +10,13 @@ from types import SimpleNamespace
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from rulebook.codes.explanations import explanations
 from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.rendering.interface import translations
 from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
-from rulebook.rendering.typography import bind
+from rulebook.rendering.typography import bind, with_code
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -52,8 +53,9 @@ def environment(language: Language) -> Environment:
     words = translations(language).gettext
     env.globals["_"] = cache(lambda message: Markup(words(message)))  # noqa: S704  the catalogues are ours
     env.filters["tuple"] = tuple
+    env.filters["with_code"] = lambda text: with_code(text, language)
     env.filters["bind"] = lambda text: bind(text, language)
-    env.globals.update(language=language, endonyms=ENDONYMS)
+    env.globals.update(language=language, endonyms=ENDONYMS, explanations=explanations)
     env.globals.update(
         outcome=outcome, overall=overall, timeline=timeline, turn=turn, most_in_practice=MOST_IN_PRACTICE
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from rulebook.codes.explanations import Explanation, explanations
 from rulebook.links.backlinks import Backlinks
 from rulebook.links.similarity import Similarity
 from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, Listings
@@ -30,6 +31,7 @@ PLAIN = {
     "claims/": "claims.html",
     "new/": "new.html",
     "contribute/": "contribute.html",
+    "check/": "codes.html",
     "search/": "search.html",
 }
 """The pages that exist once in each language, by name, with their templates."""
@@ -43,8 +45,8 @@ MOST_IN_PRACTICE = 20
 class Page:
     """One page of the plan.
 
-    `name` is its address within the language; `record` or `listing` what it shows, with `number` for the
-    pages of a long list, from 1; `shows` the ids of all records of which something can be seen on it.
+    `name` is its address within the language; `record`, `listing` or `explanation` what it shows, with `number`
+    for the pages of a long list, from 1; `shows` the ids of all records of which something can be seen on it.
     """
 
     language: Language
@@ -54,6 +56,7 @@ class Page:
     record: AnyRecord | None = None
     listing: Listing | None = None
     number: int = 1
+    explanation: Explanation | None = None
 
     @property
     def url(self) -> str:
@@ -143,6 +146,9 @@ class Site:
         yield from self._paged(language, "cases/", "cases.html", Listing("", "", tuple(self.library.cases)))
         for listing in self.listings.all():
             yield from self._paged(language, f"{listing.group}/{listing.key}/", "listing.html", listing)
+        for code, explanation in explanations().items():
+            name = f"check/{code.lower()}/"
+            yield Page(language, name, "code.html", frozenset(), explanation=explanation)
         for group in MEMBERSHIP:
             ids = frozenset(id for listing in self.listings.group(group) for id in listing.ids)
             yield Page(language, f"{group}/", "group.html", ids, listing=Listing(group, "", ()))

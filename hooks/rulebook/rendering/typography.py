@@ -1,9 +1,11 @@
-"""Spaces that must not break: after one-letter words, inside numbers and dates, before dashes.
+"""Spaces that must not break: after one-letter words, inside numbers and dates, before dashes; and code in prose.
 
 Phase: rendering.
 """
 
 import re
+
+from markupsafe import Markup
 
 from rulebook.model.languages import Language
 
@@ -30,3 +32,12 @@ _BOUND_SPACE = {
 def bind(text: str, language: Language) -> str:
     """The text with no-break spaces where a typesetter of the language would put them."""
     return _BOUND_SPACE[language].sub(_NO_BREAK, text)
+
+
+def with_code(text: str, language: Language) -> Markup:
+    """A plain text in which `backticks` set off code; spaces are bound in the prose alone, for code may be copied."""
+    prose_and_code = enumerate(bind(text, language).split("`"))
+    return Markup().join(
+        Markup("<code>{}</code>").format(part.replace(_NO_BREAK, " ")) if number % 2 else part
+        for number, part in prose_and_code
+    )

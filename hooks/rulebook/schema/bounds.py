@@ -34,8 +34,12 @@ class Bounds:
 
     def too_long(self, field: str, found: int) -> Message:
         """What is said of a text with more letters than that."""
-        words = "{field}: a text of {found} letters; at most {most} are read, the rest belongs below the fields"
-        return say(words, field=field, found=found, most=self.letters)
+        return say(
+            "{field}: the text is too long; the rest belongs below the fields (letters: {found} of {most})",
+            field=field,
+            found=found,
+            most=self.letters,
+        )
 
 
 RECORD: Final = Bounds(values=1_000, items=100, letters=4_000)

@@ -30,7 +30,7 @@ _EXPLANATIONS: Final = (
     ("hexdecimal", say("a backslash has a meaning of its own between double quotation marks; use single ones")),
     ("expected ':'", say("a colon and a space are missing after the field's name")),
 )
-"""What libyaml says (in part), and what it means to an editor; all else is a line that does not fit."""
+"""What libyaml says of a text or of the part it was in, and what it means to an editor; all else does not fit."""
 
 
 def explained(problem: str) -> Message:

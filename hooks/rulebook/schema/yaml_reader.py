@@ -173,7 +173,7 @@ class _Reader:
 
     def _bound(self, event: yaml.Event, found: int, most: int) -> None:
         if found > most:
-            words = say("here are more than {most} values; no page shows so many, take some away", most=most)
+            words = say("here are too many values (at most {most}); take some away", most=most)
             raise _RefusedError(event, words, "RB016")
 
     def _place(self, path: FieldPath, event: yaml.Event) -> None:
@@ -219,13 +219,15 @@ class _Reader:
         begun_here = "end of stream" in problem or "expected ':'" in problem
         mark = error.context_mark if begun_here else error.problem_mark
         position = self._position(mark or error.problem_mark) if error.problem_mark else Position(self.first_line, 1)
-        return Fault(position, "RB011", self._quoted(explained(problem), position))
+        words = explained(f"{problem} {error.context or ''}")
+        return Fault(position, "RB011", self._quoted(words, position))
 
     def _quoted(self, words: Message, position: Position) -> Message:
-        """What is wrong, with the line that it is about."""
+        """What is wrong, with the line that it is about, if anything stands there."""
         lines = self.text.split("\n")
         index = position.line - self.first_line
-        return say("{words}: {line}", words=words, line=shorten(lines[index].strip() if index < len(lines) else ""))
+        line = shorten(lines[index].strip()) if index < len(lines) else ""
+        return say("{words}: {line}", words=words, line=line) if line else words
 
 
 def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:

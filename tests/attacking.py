@@ -5,7 +5,7 @@ tests/attacks/*.yml are payloads and texts with what is expected of each: that i
 that it is harmless on the site, as tests/browser shows.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
@@ -176,9 +176,9 @@ def good_project(root: Path) -> Project:
     return project
 
 
-def write_hostile(project: Project, count: int) -> None:
+def write_hostile(project: Project, count: int, texts: Sequence[str] = ()) -> None:
     """Add records of every kind, each with other payloads in its fields, with a translation; and a vocabulary."""
-    texts = payloads()
+    texts = texts or payloads()
     for number in range(count):
         offset = number * len(texts) // count
         for kind, record in KINDS.items():
@@ -196,7 +196,7 @@ def _write(project: Project, kind: str, number: int, language: Language, fields:
     project.write(f"{folder}/{name}.{language}.md", markdown(fields, body(kind, language)))
 
 
-def write_vocabulary(project: Project, texts: list[str], words: int) -> None:
+def write_vocabulary(project: Project, texts: Sequence[str], words: int) -> None:
     """Add a term and a claim for each payload, and so many causes with payloads as their labels."""
     every = cycle(texts)
     for number, _ in enumerate(texts):

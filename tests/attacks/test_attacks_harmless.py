@@ -4,6 +4,7 @@ Pages are rendered here as the site renders them; tests/browser opens some of th
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,9 +12,16 @@ from attacking import KINDS, attacks, good_project, payloads, places, write_bodi
 from builders import TODAY, Project
 from harm import faults
 from markup import Element, read_html
+from printed import pages as printed_pages
+from printed import solid
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
+from rulebook.printing.editions import handbook
 from rulebook.printing.nodes import nodes
+from rulebook.printing.products import edition_of
+from rulebook.printing.selection import Selection
+from rulebook.printing.sheets import Sheets
+from rulebook.printing.typesetting import pdf
 from rulebook.rendering.forwarding import forwarding_page, moved_page
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
@@ -104,3 +112,18 @@ def test_payloads_name_what_would_be_seen() -> None:
     """A payload that calls nothing and asks nobody could run unseen."""
     traces = ("pwned", "outside.test", "etc/passwd")
     assert [text for text in payloads() if not any(trace in text for trace in traces)] == []
+
+
+@pytest.mark.whole
+def test_a_book_of_hostile_texts_prints_them_as_they_were_written(tmp_path: Path) -> None:
+    """Texts reach a layout as values: what looks like its code is letters on paper."""
+    printable = [payload for payload in payloads() if payload.isascii()]
+    project = good_project(tmp_path)
+    write_hostile(project, 3, printable)
+    library = project.library()
+    sheets = Sheets(PageRenderer(Site(library), "en", Surroundings(TODAY)), "rules.example/")
+    chosen = Selection(tuple(library.rules), tuple(library.guides), tuple(library.cases))
+    values = handbook(sheets, edition_of(sheets, library.records["hostile-handbook-0"]), chosen, "a5", "colour")
+    printed = "".join(printed_pages(pdf("handbook", values, TODAY)))
+    codes = [payload for payload in printable if payload.startswith(("#panic", "<script>", "{{", "{%"))]
+    assert [code for code in codes if solid(code) not in printed] == []

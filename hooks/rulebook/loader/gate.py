@@ -109,7 +109,7 @@ def _wrong_name(path: str, status: os.stat_result) -> Complaint | None:
         )
     if len(name) > LONGEST_NAME or len(path) > LONGEST_PATH:
         return "RB004", say(
-            "the name is too long; letters of the name: {name} of {most_name}, of the whole path: {path} of {most_path}",
+            "the name is too long; letters: {name} of {most_name}, of the whole path {path} of {most_path}",
             name=len(name),
             path=len(path),
             most_name=LONGEST_NAME,

@@ -38,7 +38,7 @@ _COUNTED: Final = (
     (re.compile(r"`+"), 1_000, say("marks of code")),
     (re.compile(r"^[ \t]*!!!", re.M), 60, say("boxes")),
     (re.compile(r"\|"), 3_000, say("cells of tables")),
-    (re.compile(r"\n"), 2_000, say("lines")),
+    (re.compile(r"\n"), 1_000, say("lines")),
 )
 """What is counted in a text, how often it may stand there, and what an editor calls it."""
 

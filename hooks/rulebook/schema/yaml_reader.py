@@ -237,10 +237,7 @@ def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
 
 
 def _anchor(name: str) -> Message:
-    return say(
-        "anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes",
-        name=name,
-    )
+    return say("anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes", name=name)
 
 
 class _RefusedError(Exception):

@@ -146,9 +146,15 @@ def test_a_failed_build_leaves_the_last_good_site(project: Project, config: MkDo
     assert (not unfinished.exists(), [path.name for path in site.iterdir()]) == (True, ["old.html"])
 
 
-def test_a_page_allows_its_own_inline_scripts_and_no_others() -> None:
-    page = '<head><meta charset="utf-8"><script>one()</script><script src="a.js"></script></head>'
-    secured = security.secured(page)
+def test_a_page_allows_the_inline_scripts_of_its_frame_and_no_others(config: MkDocsConfig) -> None:
+    """A script that stands in the content, by whatever hole, is not named by its hash."""
+    security.trust(config, "partials/frame/head.html", "<script>one()</script>")
+    security.trust(config, "partials/nav.html", "<script>smuggled()</script>")
+    page = (
+        '<head><meta charset="utf-8"><script>one()</script><script src="a.js"></script></head>'
+        "<script>smuggled()</script><script>pwned()</script>"
+    )
+    secured = security.on_post_template(page, "404.html", config)
     (policy,) = [part for part in secured.split('"') if part.startswith("default-src")]
     script = policy.split("script-src ")[1].split(";")[0]
     assert script.split()[0] == "'self'"
@@ -157,10 +163,15 @@ def test_a_page_allows_its_own_inline_scripts_and_no_others() -> None:
     assert secured.index("Content-Security-Policy") < secured.index("<script")
 
 
+def test_a_page_without_a_place_for_its_policy_is_not_written() -> None:
+    with pytest.raises(ValueError, match="security policy"):
+        security.secured("<html><head><title>x</title></head></html>", set())
+
+
 def test_a_preview_has_no_policy() -> None:
     page = '<meta charset="utf-8"><script>reload()</script>'
     build.on_startup("serve", dirty=False)
     try:
-        assert security.secured(page) == page
+        assert security.secured(page, set()) == page
     finally:
         build.on_startup("build", dirty=False)

@@ -582,7 +582,8 @@ def test_vocabulary_is_escaped_too(project: Project) -> None:
 
 
 def test_a_body_has_no_way_out_of_its_page(project: Project) -> None:
-    project.rule("R29", text=f"{HOSTILE}\n\n[x](javascript:alert(1)) <iframe src=x> <style>*{{}}</style>")
+    hostile = HOSTILE.replace("{{ 7 * 7 }}", "")  # which the gate refuses in a text
+    project.rule("R29", text=f"{hostile}\n\n[x](javascript:alert(1)) <iframe src=x> <style>*{{}}</style>")
     page = project.read("en/rules/r29-slug/")
     assert list(page.all("script", "b", "iframe", "style")) == []
     assert [one.attributes["href"] for one in page.all("a") if "javascript" in one.attributes.get("href", "")] == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rulebook.authoring.normal_form import Change, FileKind, mended
-from rulebook.loader.files import FOLDERS, NO_RECORDS, content_paths
+from rulebook.loader.files import FOLDERS, NO_RECORDS
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY
 from rulebook.schema.yaml_reader import FaultyYamlError
@@ -19,7 +19,7 @@ _VOCABULARY: dict[str, FileKind] = {GLOSSARY: "term", CLAIMS: "claim", TAXONOMY:
 def content_texts(root: Path) -> Iterator[tuple[str, FileKind, str]]:
     """Every content file of a project that is a text: its path, its kind, what stands in it."""
     reader = Reader(root)
-    for path in content_paths(root):
+    for path in reader.files:
         kind = _kind(path)
         text = reader.text(path) if kind else None
         if kind and text is not None:

@@ -19,6 +19,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
+from rulebook.bridge.security import trust
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
@@ -90,6 +91,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         key = (name, context["language"], context["base_url"], *differing)
         if key not in known:
             known[key] = Markup(env.get_template(name).render(context.get_all()))  # noqa: S704
+            trust(config, name, known[key])
         return known[key]
 
     @cache

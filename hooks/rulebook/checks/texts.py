@@ -20,7 +20,7 @@ SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
 CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
-_IMAGE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\])?")
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
 _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
 _ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from rulebook.loader.gate import admitted
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
@@ -15,9 +16,6 @@ from rulebook.model.silencing import Silencing
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
-LARGEST = 200_000
-"""Bytes; a longer file is no page that anybody reads, and could stall a build."""
-
 TOP = Position(1, 1)
 
 V = TypeVar("V")
@@ -25,15 +23,19 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used.
+    """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
 
     `silencings` are those of vocabulary files, by path.
     """
 
     root: Path
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(init=False)
+    diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
     silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.files, self.diagnostics = admitted(self.root)
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""
@@ -46,18 +48,13 @@ class Reader:
 
     def text(self, path: str) -> str | None:
         """The text of a file, or None after noting why there is none."""
-        file = self.root / path
-        if file.is_symlink():
-            self.fault(path, "RB003", say("the file is a symbolic link; put the text itself here"))
-            return None
-        if file.stat().st_size > LARGEST:
-            message = say("the file has more than {most} bytes; no reader gets to the end of it", most=LARGEST)
-            self.fault(path, "RB003", message)
-            return None
         try:
-            return file.read_bytes().decode("utf-8")
+            return (self.root / path).read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             self.fault(path, "RB003", say("not UTF-8 at byte {byte}; save the file as UTF-8", byte=error.start))
+            return None
+        except OSError as error:
+            self.fault(path, "RB003", say("the system does not let it be read: {reason}", reason=error.strerror or ""))
             return None
 
     def build(

@@ -3,7 +3,7 @@
 Phase: load.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -12,8 +12,11 @@ from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
 from rulebook.model.house import House
 from rulebook.model.library import Document
-from rulebook.model.markers import FieldPath
+from rulebook.model.markers import FieldPath, dotted
+from rulebook.model.message import Message, say
+from rulebook.model.names import is_key
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
+from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain
 from rulebook.schema.silencings import among_fields
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
@@ -25,13 +28,14 @@ HOUSE: Final = "docs/vocabulary/house.yml"
 VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY, HOUSE})
 
 V = TypeVar("V", Term, Claim)
+N = TypeVar("N")
 
 
 def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
     """The values of a vocabulary file by their keys; faults are noted."""
     nodes, found = _nodes(reader, path), {}
     document = vocabulary_document(reader, path)
-    for key, node in nodes.items():
+    for key, node in _named(reader, document, nodes):
         entry = reader.build(document, (key,), record, _fields(node), id=key)
         if entry is None:
             reader.unread.add(key)
@@ -45,10 +49,9 @@ def taxonomy(reader: Reader) -> Taxonomy:
     found = _nodes(reader, TAXONOMY)
     document = vocabulary_document(reader, TAXONOMY)
     groups: dict[str, Mapping[str, Concept]] = {}
-    for group, nodes in found.items():
-        concepts = {
-            key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in _fields(nodes).items()
-        }
+    for group, nodes in _named(reader, document, found):
+        words = _named(reader, document, _fields(nodes), (group,))
+        concepts = {key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in words}
         groups[group] = {key: concept for key, concept in concepts.items() if concept}
     return Taxonomy(groups)
 
@@ -61,17 +64,35 @@ def house(reader: Reader) -> House:
 
 def vocabulary_document(reader: Reader, path: str) -> Document:
     """A vocabulary file as a place for diagnostics, once it has been read."""
-    return Document(path, 1, partial(_locate, reader.root / path), reader.silencings.get(path, ()))
+    find = partial(_locate, reader.root / path) if path in reader.files else _top
+    return Document(path, 1, find, reader.silencings.get(path, ()))
 
 
 def _nodes(reader: Reader, path: str) -> dict[str, Node]:
-    text = reader.text(path) if (reader.root / path).is_file() else ""
+    text = reader.text(path) if path in reader.files else ""
     try:
         reader.silencings[path] = among_fields(plain(text or ""), 1)
-        return read_yaml(plain(text)) if text and text.strip() else {}
+        return read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)
         return {}
+
+
+def _named(
+    reader: Reader, document: Document, nodes: Mapping[str, N], where: FieldPath = ()
+) -> Iterator[tuple[str, N]]:
+    """The entries whose keys can be a part of an address; faults are noted."""
+    for key, node in nodes.items():
+        if is_key(key):
+            yield key, node
+        else:
+            reader.diagnostics.append(document.fault((*where, key), "RB018", _no_address((*where, key))))
+
+
+def _no_address(path: FieldPath) -> Message:
+    return say(
+        "{field}: this key becomes a part of an address; use lower-case ASCII words with hyphens", field=dotted(path)
+    )
 
 
 def _fields(node: object) -> dict[str, object]:
@@ -79,4 +100,8 @@ def _fields(node: object) -> dict[str, object]:
 
 
 def _locate(path: Path, where: FieldPath, offset: int | None = None) -> Position:
-    return locate(path.read_text(encoding="utf-8-sig"), 1, where, offset) if path.is_file() else TOP
+    return locate(plain(path.read_bytes().decode("utf-8", "replace")), 1, where, offset)
+
+
+def _top(where: FieldPath, offset: int | None = None) -> Position:
+    return TOP

@@ -16,7 +16,7 @@ from rulebook.model.records import Entry, Role, RuleId, Strict, Tag
 Paper = Literal["a4", "a5", "letter"]
 Apparatus = Literal["contents", "glossary", "index", "claims"]
 
-EDITION = re.compile(r"([12]\d{3})\.([1-9]\d*)")
+EDITION = re.compile(r"([12][0-9]{3})\.([1-9][0-9]{0,3})")
 
 
 def parse_edition(text: str) -> tuple[int, int]:

@@ -14,10 +14,10 @@ from rulebook.model.message import say
 Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
-DURATION = re.compile(r"(\d+) (min|h|d)")
+DURATION = re.compile(r"([0-9]{1,6}) (min|h|d)")
 EVERY = re.compile(r"([0-9]{1,3}) (month|year)s?")
-DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
-CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)

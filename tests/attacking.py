@@ -21,7 +21,7 @@ from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import Field, FieldPath, Form, KeyMarker, Ref, Word, fields_of
 from rulebook.model.records import Case, Entry, Guide, Rule
-from rulebook.model.times import parse_at, parse_duration, parse_period
+from rulebook.model.times import parse_at, parse_duration, parse_every, parse_period
 from rulebook.model.vocabulary import Claim, Label, Term
 from rulebook.schema.records import FILE_FIELDS
 from rulebook.schema.translation import prose_fields
@@ -32,7 +32,13 @@ KINDS: dict[str, type[Entry]] = {"rule": Rule, "guide": Guide, "case": Case, "ha
 LEFT_OUT = {"superseded_by", "redirect_from", "related"}
 """What would make a good record point elsewhere; attacked all the same."""
 
-_FORMS = {parse_duration: "5 min", parse_period: "2013-05", parse_at: "5 min", parse_edition: "2026.1"}
+_FORMS = {
+    parse_duration: "5 min",
+    parse_period: "2013-05",
+    parse_at: "5 min",
+    parse_edition: "2026.1",
+    parse_every: "1 year",
+}
 _IDS = {"rule": "R01", "guide": "good-guide", "case": "good-case", "claim": "good-claim", "handbook": "good-book"}
 _URL = "https://example.org/"
 

@@ -10,6 +10,7 @@ from rulebook.authoring.writer import INNER, ORDER, scalar, written
 from rulebook.loader.records import RECORD_TYPES
 from rulebook.model.markers import Kind, fields_of
 from rulebook.model.vocabulary import Claim, Term
+from rulebook.schema.bounds import HIDDEN
 from rulebook.schema.frontmatter import read_front_matter
 from rulebook.schema.records import FILE_FIELDS
 from rulebook.schema.yaml_reader import Node
@@ -18,11 +19,11 @@ TRAPS = [
     "a: b", "a #b", "#", "- a", "? a", "no", "NO", "07", "010", "12:30", "1.10", "2013", "2013-05", "~", "null",
     "true", "True", "y", "'", '"', "\\", "\\n", "a\nb", "a\n\n  b\n", "\t", "a\tb", " a", "a ", "%", "@", "`",
     "&a", "*a", "!a", "|", ">", "[", "]", "{", "}", "a, b", "---", "...", "—", "ё", "Ветчина", "„a“", "🥪",
-    "\u00a0", "\u2028", "\ufeff", "\x07", "\x85", "\ufffe", "5 min", "a:", ":", "https://a.example/b?c=d#e",
+    "\u00a0", "5 min", "a:", ":", "https://a.example/b?c=d#e",
     "https://a.example/[b]", "https://a.example:", "<<", "=", ".inf", "0x1f", "1e5", "None",
 ]  # fmt: skip
 
-texts = (st.sampled_from(TRAPS) | st.text(max_size=40)).filter(str.strip)
+texts = (st.sampled_from(TRAPS) | st.text(max_size=40)).filter(lambda text: text.strip() and not HIDDEN.search(text))
 words = st.from_regex(r"[a-z]{1,8}(-[a-z]{1,8})?", fullmatch=True)
 nodes = st.recursive(
     texts, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts | words, inner, max_size=4), max_leaves=12

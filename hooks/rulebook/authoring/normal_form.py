@@ -29,6 +29,7 @@ from rulebook.authoring.key_order import in_order
 from rulebook.authoring.writer import DATES, INNER, ORDER, TRANSLATED, quoted, scalar
 from rulebook.model.days import day
 from rulebook.model.markers import FieldPath, Kind
+from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain, split
 from rulebook.schema.silencings import among_fields
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, read_yaml
@@ -87,7 +88,7 @@ def _in_steps(text: str, steps: Steps, is_same: Callable[[str, str], bool]) -> t
 
 def _mended_fields(text: str, kind: FileKind) -> tuple[str, list[Change]]:
     spaced, first = _in_steps(text, [("white space", _spaced_fields)], _same_fields)
-    orders = partial(_order, kind, "translation" in read_yaml(spaced))
+    orders = partial(_order, kind, "translation" in read_yaml(spaced, bounds=LIST))
     steps: Steps = (
         ("letters", partial(normalize, "NFC")),
         ("quotes", partial(_respelled, spelling=_in_double_quotes)),
@@ -147,15 +148,19 @@ def _same_fields(before: str, after: str) -> bool:
 
 def _meaning(text: str) -> object:
     try:
-        fields = read_yaml(text)
+        fields = read_yaml(text, bounds=LIST)
     except FaultyYamlError:
         return None
     lines = text.split("\n")
     silenced = (
-        (one.code, one.reason, sorted(lines[number - 1].strip(" -\t") for number in one.covered))
+        (one.code, one.reason, sorted(_SPELLING.sub("", lines[number - 1]) for number in one.covered))
         for one in among_fields(text, 1)
     )
     return _said(fields), [normalize("NFC", str(one)) for one in sorted(silenced)]
+
+
+_SPELLING: Final = re.compile(r"[\s\"'0-9./-]")
+"""What of a line a step may spell in another way: white space, quotes, days."""
 
 
 def _said(node: Node, name: str = "") -> Node:

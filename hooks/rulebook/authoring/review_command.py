@@ -18,6 +18,7 @@ from rulebook.model.library import AnyRecord, Library
 from rulebook.model.message import say
 from rulebook.model.silencing import says_something
 from rulebook.rendering.interface import Interface
+from rulebook.schema.bounds import HIDDEN
 from rulebook.terminal import day_of, language_option, refusal
 
 Words = Callable[[str], str]
@@ -50,7 +51,7 @@ def _record(library: Library, id: str, words: Words) -> AnyRecord:
 
 
 def _finding(text: str, words: Words) -> str:
-    finding = " ".join(text.split())
+    finding = " ".join(HIDDEN.sub(" ", text).split())
     if not says_something(finding):
         message = say(
             "A review is worth what it found. Say it in a sentence, such as: "

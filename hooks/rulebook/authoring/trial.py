@@ -20,6 +20,7 @@ from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Document, Library
 from rulebook.model.markers import Kind
 from rulebook.model.vocabulary import Term
+from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import read_front_matter
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
@@ -77,7 +78,7 @@ def tried_term(library: Library, id: str, glossary: str) -> Trial:
     """Read the glossary with a new term in it, and check that term."""
     reader = Reader(Path())
     document = Document(GLOSSARY, 1, partial(locate, glossary, 1))
-    term = reader.build(document, (id,), Term, _entry(read_yaml(glossary)[id]), id=id)
+    term = reader.build(document, (id,), Term, _entry(read_yaml(glossary, bounds=LIST)[id]), id=id)
     terms = {**library.terms, **({id: term} if term else {})}
     whole = replace(library, terms=terms, documents={**library.documents, "term": document})
     before = set(check(library))

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from rulebook.model.languages import Language
+from rulebook.schema.bounds import LIST
 from rulebook.schema.yaml_reader import read_yaml
 
 FILE = Path(__file__).with_name("fields.yml")
@@ -18,7 +19,9 @@ FILE = Path(__file__).with_name("fields.yml")
 @cache
 def explanations() -> dict[str, dict[Language, str]]:
     """Every explanation by its key: the name of a type, or of a type and a field; each in all languages."""
-    return TypeAdapter(dict[str, dict[Language, str]]).validate_python(read_yaml(FILE.read_text(encoding="utf-8")))
+    return TypeAdapter(dict[str, dict[Language, str]]).validate_python(
+        read_yaml(FILE.read_text(encoding="utf-8"), bounds=LIST)
+    )
 
 
 def key_of(record: type[Any], field: str = "") -> str:

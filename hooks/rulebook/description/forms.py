@@ -12,6 +12,7 @@ from typing import Final, Literal
 from pydantic import TypeAdapter
 
 from rulebook.model.languages import Language
+from rulebook.schema.bounds import LIST
 from rulebook.schema.yaml_reader import read_yaml
 
 FILE: Final = Path(__file__).with_name("forms.yml")
@@ -46,4 +47,4 @@ class Form:
 @cache
 def forms() -> dict[str, Form]:
     """Every form by its name."""
-    return TypeAdapter(dict[str, Form]).validate_python(read_yaml(FILE.read_text(encoding="utf-8")))
+    return TypeAdapter(dict[str, Form]).validate_python(read_yaml(FILE.read_text(encoding="utf-8"), bounds=LIST))

@@ -1,7 +1,10 @@
 // The composer: the form read into a draft and filled from one; lists whose items come, go and move.
 (c => {
   const { say, words, known } = c;
-  const clean = text => text.replace(/\p{Cs}/gu, "\ufffd").replace(/[\x00-\x08\x1c-\x1f\x85]/g, " ");
+  /* What nobody sees and the check refuses, as it comes along with pasted text: HIDDEN of schema/bounds.py. */
+  const SEPARATORS = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]/g;
+  const INVISIBLE = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}]/gu;
+  const clean = text => text.replace(/\p{Cs}/gu, "\ufffd").replace(SEPARATORS, " ").replace(INVISIBLE, "");
   const line = text => clean(text).replace(/\s*\n\s*/g, " ").trim();
   const isEmpty = value => value === undefined || value === "" || (typeof value === "object" && !Object.keys(value).length);
 

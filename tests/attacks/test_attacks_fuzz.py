@@ -27,6 +27,8 @@ from rulebook.schema.frontmatter import read_front_matter
 from rulebook.schema.yaml_reader import Fault, FaultyYamlError, read_yaml
 from rulebook.search.documents import of_record
 
+pytestmark = pytest.mark.whole
+
 LARGEST = 65_000
 MOST_SAID = 1_500
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -105,6 +106,7 @@ def _assert_safe(kind: FileKind, text: str) -> None:
     assert mended(done.text, kind).text == done.text
 
 
+@pytest.mark.whole
 @settings(deadline=None, derandomize=True, database=None, max_examples=120)
 @given(loosened())
 def test_a_loosened_file_says_the_same_after_it_and_twice_is_once(file: tuple[FileKind, str]) -> None:
@@ -124,6 +126,7 @@ def damaged(draw: st.DrawFn) -> tuple[FileKind, str]:
     return kind, text
 
 
+@pytest.mark.whole
 @settings(deadline=None, derandomize=True, database=None, max_examples=300)
 @given(damaged())
 def test_a_damaged_file_is_left_alone_or_says_the_same(file: tuple[FileKind, str]) -> None:

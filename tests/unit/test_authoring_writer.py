@@ -31,6 +31,7 @@ nodes = st.recursive(
 bodies = st.text(max_size=200).filter(lambda text: "\r" not in text)
 
 
+@pytest.mark.whole
 @given(
     st.sampled_from(sorted(ORDER)),
     st.dictionaries(st.sampled_from(ORDER["case"]) | texts, nodes, min_size=1, max_size=8),

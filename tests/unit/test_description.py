@@ -75,6 +75,7 @@ def test_every_schema_is_a_schema(library: Library, language: str) -> None:
         Draft7Validator.check_schema(schema)
 
 
+@pytest.mark.whole
 def test_every_real_page_fits_its_schema(written: dict[str, Schema]) -> None:
     validators = {name: Draft7Validator(schema) for name, schema in written.items()}
     faults = [
@@ -163,6 +164,7 @@ def test_every_form_has_its_pattern() -> None:
     assert forms() == set(PATTERNS)
 
 
+@pytest.mark.whole
 @settings(deadline=None)
 @given(
     st.from_regex("|".join(f"(?:{pattern})" for pattern in PATTERNS.values()), fullmatch=True) | st.text(max_size=12)

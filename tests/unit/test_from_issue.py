@@ -252,6 +252,7 @@ def make_branch(project: Path, event: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("title", ["The lost umbrella", "$(touch pwned) `touch pwned` ../../x; touch pwned"])
 def test_the_script_puts_the_case_on_a_branch(tmp_path: Path, title: str) -> None:
     folder = tmp_path / "work"
@@ -269,6 +270,7 @@ def test_the_script_puts_the_case_on_a_branch(tmp_path: Path, title: str) -> Non
     assert not list(tmp_path.rglob("pwned"))
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     "event", [{"issue": {"number": "12; touch pwned", "body": ""}}, {"issue": {"number": 12, "body": "Hi"}}]
 )

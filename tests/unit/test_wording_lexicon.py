@@ -36,6 +36,7 @@ def test_the_languages_are_equally_deep(group: str) -> None:
     assert sizes[-1] <= 1.5 * sizes[0]
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_forms_are_those_of_the_dictionaries(language: Language) -> None:
     assert (WORDS / f"{language}.forms").read_text(encoding="utf-8") == lines(language)

@@ -1,0 +1,119 @@
+"""Pages stand still: nothing moves that a reader sees, however late what belongs to it comes."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from built import LANGUAGES
+from screens import DESKTOP, PHONE, OpenScreen
+from searching import dialog, longest_word
+
+pytestmark = pytest.mark.whole
+
+PAGES = {
+    "home": "",
+    "deck": "rules/",
+    "rule": "rules/r29-three-nos/",
+    "case": "cases/corner-bakery-ham/",
+    "guide": "guides/recovery/",
+    "handbook": "handbooks/front-line/",
+    "tag": "tags/apology/",
+    "search": "search/",
+    "claims": "claims/",
+}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+SLOW_LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""Milliseconds, and bytes a second: a phone on a slow line."""
+SLOW_PROCESSOR = 4
+
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const shift of list.getEntries())
+    window.shifts.push(shift.value.toFixed(5) + " " + shift.sources.map(({node}) =>
+      node && (node.outerHTML || node.parentNode.outerHTML).slice(0, 80)).join(", "));
+}).observe({type: "layout-shift", buffered: true});
+"""
+DRAWN = "() => performance.getEntriesByName('first-contentful-paint').length"
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
+    """A watched page on a slow device."""
+    opened = open_screen(viewport=request.param).page
+    opened.add_init_script(WATCH)
+    session = opened.context.new_cdp_session(opened)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
+    return opened
+
+
+def shifts(page: Page) -> list[str]:
+    """What has moved, by how much: also within half a second of a key, where browsers do not count it."""
+    page.evaluate(TWO_FRAMES)
+    return list(page.evaluate("window.shifts"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_scripts_come_late(page: Page, language: str, name: str) -> None:
+    """They come only when the page has been drawn."""
+    held: list[Route] = []
+    page.route("**/*.js", held.append)
+    page.goto(f"{language}/{PAGES[name]}", wait_until="commit")
+    page.wait_for_function(DRAWN)
+    assert held
+    page.unroute("**/*.js")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("kind", ["stylesheet", "image"])
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_styles_or_images_come_late(page: Page, kind: str, name: str) -> None:
+    """After everything else."""
+    held: list[Route] = []
+    page.route(
+        "**/*", lambda route: held.append(route) if route.request.resource_type == kind else route.continue_()
+    )
+    with page.expect_response("**/rulebook.js"):
+        page.goto(f"ru/{PAGES[name]}", wait_until="commit")
+    if kind == "image":
+        page.wait_for_function(DRAWN)
+    assert held
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.wait_for_function(DRAWN)
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_search_opens_and_finds(page: Page, language: str) -> None:
+    page.goto(f"{language}/rules/r29-three-nos/", wait_until="networkidle")
+    page.keyboard.press("/")
+    expect(dialog(page).locator(".rb-hint")).to_be_visible()
+    assert shifts(page) == []
+    page.keyboard.insert_text(longest_word(language))  # type: ignore[arg-type]
+    expect(dialog(page).locator(".rb-found__text").first).not_to_be_empty()
+    page.wait_for_load_state("networkidle")
+    assert shifts(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog(page).locator(".md-search__output")).to_be_hidden()
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_drawer_opens(open_screen: OpenScreen, language: str) -> None:
+    page = open_screen(viewport=PHONE).page
+    page.add_init_script(WATCH)
+    page.goto(f"{language}/rules/r29-three-nos/", wait_until="networkidle")
+    page.locator(".rb-button-drawer").click()
+    expect(page.locator(".rb-menu a").first).to_be_focused()
+    assert shifts(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".rb-button-drawer")).to_be_focused()
+    assert shifts(page) == []

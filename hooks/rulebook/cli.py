@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rulebook import progress
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
 from rulebook.indexing import indexed
@@ -18,6 +19,7 @@ from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
@@ -60,8 +62,11 @@ def check(strict: bool, form: str, language: Language, site_url: str, root: Path
 
 def diagnostics(root: Path) -> list[Diagnostic]:
     """All diagnostics of a project folder, by file and line."""
-    reading = load(root)
-    return sorted({*reading.diagnostics, *run_checks(reading.library)})
+    with progress.shown():
+        progress.begin(say("Reading"))
+        reading = load(root)
+        progress.begin(say("Checking"))
+        return sorted({*reading.diagnostics, *run_checks(reading.library)})
 
 
 @main.command()
@@ -111,7 +116,9 @@ def search(
     query: str, language: Language, as_json: bool, explain: bool, limit: int, site: Path | None, root: Path
 ) -> None:
     """Show what a query finds, as the site would."""
-    folder = site / "search" / language if site else indexed(root, language)
+    with progress.shown():
+        progress.begin(say("Search"))
+        folder = site / "search" / language if site else indexed(root, language)
     try:
         found = answer(Reader(lambda name: (folder / name).read_text(encoding="utf-8")), query, limit=limit)
     except CorruptIndexError as error:

@@ -30,6 +30,7 @@ BELOW = {
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
     "terminal": {"model"},
+    "progress": {"model", "rendering", "terminal"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 

@@ -15,7 +15,7 @@ NAMES = frozenset({"page", "menu", "type", "checkbox", "open"})
         (".gone,.page>b,#gone{x:y}", ".page>b{x:y}"),
         (".page.gone,a .gone~.page{x:y}", ""),
         ("[type=checkbox],[type=radio],[open],[gone]{x:y}", "[type=checkbox],[open]{x:y}"),
-        ('[type="checkbox"],[type^=\'radio\']{x:y}', '[type="checkbox"]{x:y}'),
+        ("[type=\"checkbox\"],[type^='radio']{x:y}", '[type="checkbox"]{x:y}'),
         (".page:not(.gone,:is(.a,.b)),a:is(.gone,b){x:y}", ".page:not(.gone,:is(.a,.b)),a:is(.gone,b){x:y}"),
         ("@media screen{.gone{x:y}.menu{x:y}}", "@media screen{.menu{x:y}}"),
         ("@media print{.gone{x:y}}a{x:y}", "a{x:y}"),

@@ -59,7 +59,7 @@ class PlannedPage(MkDocsPage):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The theme's files but for what is unused, and the plan's pages. What lies in docs/ is content and is not copied."""
+    """The theme's files but what is unused, and the plan's pages. What lies in docs/ is content: not copied."""
     kept = Files([file for file in files if file.src_dir != config.docs_dir and not file.src_uri.startswith(_UNUSED)])
     here = build.of(config)
     for plan in here.site.pages.values():

@@ -21,11 +21,35 @@ _NOT_MINE = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.S)
 _SOURCES = ("*.html", "partials/**/*.html", "assets/javascripts/*.js")
 
 ELSEWHERE = frozenset(
-    "admonition admonition-title note info tip success question warning danger example quote pause"  # Markdown
-    " md-top md-content"  # the theme's partials that we include
-    " js focus-visible md-header--shadow md-header__title--active md-nav__link--active md-nav__link--passed"
-    " md-typeset__scrollwrap md-typeset__table md-toggle--indeterminate md-dialog--active"
-    " data-md-scrolllock data-md-color-switching".split()  # the theme's script
+    {
+        # Markdown
+        "admonition",
+        "admonition-title",
+        "note",
+        "info",
+        "tip",
+        "success",
+        "question",
+        "warning",
+        "danger",
+        "example",
+        "quote",
+        # the partials of the theme that we include
+        "md-top",
+        # what the theme's script adds
+        "js",
+        "focus-visible",
+        "md-header--shadow",
+        "md-header__title--active",
+        "md-nav__link--active",
+        "md-nav__link--passed",
+        "md-typeset__scrollwrap",
+        "md-typeset__table",
+        "md-toggle--indeterminate",
+        "md-dialog--active",
+        "data-md-scrolllock",
+        "data-md-color-switching",
+    }
 )
 """Names that pages get from somewhere else than our templates and scripts."""
 
@@ -38,6 +62,6 @@ def theme_styles(config: MkDocsConfig) -> Callable[[str], str]:
 
 def names(config: MkDocsConfig) -> frozenset[str]:
     """Every word that could be the name of a class, an id or an attribute."""
-    own = Path(config.theme.custom_dir)
+    own = Path(config.theme.custom_dir or "")
     sources = [*TEMPLATES.glob("*.html"), *(path for pattern in _SOURCES for path in own.glob(pattern))]
     return ELSEWHERE.union(*(_WORD.findall(path.read_text(encoding="utf-8")) for path in sources))

@@ -17,7 +17,7 @@ THEIRS = ("assets/stylesheets/main.", "assets/stylesheets/palette.")
 """The theme's own files, which no page asks for."""
 
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
-_NOT_MINE = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.S)
+_NOT_RULES = re.compile(r"/\*.*?\*/|@charset[^;]*;", re.S)
 _SOURCES = ("*.html", "partials/**/*.html", "assets/javascripts/*.js")
 
 ELSEWHERE = frozenset(
@@ -57,11 +57,11 @@ ELSEWHERE = frozenset(
 def theme_styles(config: MkDocsConfig) -> Callable[[str], str]:
     """What a template calls with our own style sheet to get the theme's that goes before it."""
     (source,) = (path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.css"))
-    return lambda own: pruned(_NOT_MINE.sub("", source.read_text(encoding="utf-8")), names(config), own)
+    known = names(Path(config.theme.custom_dir or ""))
+    return lambda own: pruned(_NOT_RULES.sub("", source.read_text(encoding="utf-8")), known, own)
 
 
-def names(config: MkDocsConfig) -> frozenset[str]:
-    """Every word that could be the name of a class, an id or an attribute."""
-    own = Path(config.theme.custom_dir or "")
-    sources = [*TEMPLATES.glob("*.html"), *(path for pattern in _SOURCES for path in own.glob(pattern))]
+def names(theme: Path) -> frozenset[str]:
+    """Every word of our templates and scripts: all that could be the name of a class, an id or an attribute."""
+    sources = [*TEMPLATES.glob("*.html"), *(path for pattern in _SOURCES for path in theme.glob(pattern))]
     return ELSEWHERE.union(*(_WORD.findall(path.read_text(encoding="utf-8")) for path in sources))

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, Route, expect
 
 from built import LANGUAGES
 from screens import DESKTOP, PHONE, OpenScreen
-from searching import dialog, longest_word
+from searching import dialog, found, longest_word
 
 pytestmark = pytest.mark.whole
 
@@ -61,8 +61,8 @@ def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
 def shifts(page: Page) -> list[object]:
     """What has moved, and by how much."""
     page.evaluate(TWO_FRAMES)
-    found: list[tuple[float, str]] = page.evaluate("window.shifts")
-    return list(found) if sum(value for value, _ in found) >= LEAST else []
+    moved: list[tuple[float, str]] = page.evaluate("window.shifts")
+    return list(moved) if sum(value for value, _ in moved) >= LEAST else []
 
 
 def late(page: Page, files: str, wait: Callable[[], object]) -> list[str]:
@@ -105,7 +105,7 @@ def test_nothing_moves_when_the_search_opens_and_finds(page: Page, language: str
     expect(dialog(page).locator(".rb-hint")).to_be_visible(timeout=SLOW)
     assert shifts(page) == []
     page.keyboard.insert_text(longest_word(language))  # type: ignore[arg-type]
-    expect(dialog(page).locator(".rb-found__text").first).not_to_be_empty(timeout=SLOW)
+    expect(found(dialog(page)).first).to_be_visible(timeout=SLOW)
     page.wait_for_load_state("networkidle")
     assert shifts(page) == []
     page.keyboard.press("Escape")

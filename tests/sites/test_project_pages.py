@@ -226,11 +226,13 @@ def test_moment_tables_say_what_the_drawing_shows(pages: Pages) -> None:
 def test_no_style_of_the_theme_is_missing_that_a_page_has_a_name_for(pages: Pages) -> None:
     """Its style sheet is cut down by the words of templates and scripts; what else makes elements stands in a list."""
     (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")
-    styled = set(re.findall(r"[.#\[](-?[A-Za-z_][\w-]*)", sheet.read_text(encoding="utf-8")))
-    shown = {
-        name
-        for document in pages.values()
-        for element in document.all()
-        for name in (*element.attributes, *element.attributes.get("class", "").split(), element.attributes.get("id"))
-    }
-    assert (shown & styled) - names(ROOT / "hooks/theme") == set()
+    css = sheet.read_text(encoding="utf-8")
+    named = set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", css))
+    described = set(re.findall(r"""\[([\w-]+)(?:[~|^$*]?=["']?([A-Za-z_][\w-]*))?""", css))
+    shown: set[str] = set()
+    for element in (element for document in pages.values() for element in document.all()):
+        has = element.attributes
+        shown |= named & {*has.get("class", "").split(), has.get("id", "")}
+        shown |= {name for one in described if one[0] in has and one[1] in has[one[0]] for name in one if name}
+    assert {"md-header", "ltr", "default"} <= shown
+    assert shown - names(ROOT / "hooks/theme") == set()

@@ -34,6 +34,11 @@ ELSEWHERE = frozenset(
         "danger",
         "example",
         "quote",
+        # mkdocs.yml, and the theme's words
+        "custom",
+        "default",
+        "slate",
+        "ltr",
         # the partials of the theme that we include
         "md-top",
         # what the theme's script adds
@@ -51,7 +56,7 @@ ELSEWHERE = frozenset(
         "data-md-color-switching",
     }
 )
-"""Names that pages get from somewhere else than our templates and scripts."""
+"""Names and values of attributes that pages get from somewhere else than our templates and scripts."""
 
 
 def theme_styles(config: MkDocsConfig) -> Callable[[str], str]:

@@ -117,7 +117,7 @@ def search(
 ) -> None:
     """Show what a query finds, as the site would."""
     with progress.shown():
-        progress.begin(say("Search"))
+        progress.begin(say("Search index"))
         folder = site / "search" / language if site else indexed(root, language)
     try:
         found = answer(Reader(lambda name: (folder / name).read_text(encoding="utf-8")), query, limit=limit)

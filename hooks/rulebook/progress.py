@@ -33,10 +33,17 @@ class Step:
     message: Message
     total: int | None = None
     done: int = 0
+    is_over: bool = False
 
     def advance(self) -> None:
         """One more is done."""
         self.done += 1
+
+    def told(self) -> dict[str, Any]:
+        """How far it is, as rich asks for it."""
+        if self.total is None:
+            return {"total": 1 if self.is_over else None, "completed": int(self.is_over), "count": ""}
+        return {"total": self.total, "completed": self.done, "count": f"{self.done}/{self.total}"}
 
 
 @dataclass(slots=True, eq=False)
@@ -68,10 +75,10 @@ class _Display:
         if self.is_over.wait(PATIENCE):
             return
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, Progress, TextColumn
 
         words = Interface(preferred(os.environ)).words
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[count]}"))
         with self.lock:
             self.drawn = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
         tasks: dict[Step, Any] = {}
@@ -79,8 +86,8 @@ class _Display:
             with self.lock:
                 for step in list(self.steps):
                     if step not in tasks:
-                        tasks[step] = self.drawn.add_task(step.message.text(words), total=step.total)
-                    self.drawn.update(tasks[step], completed=step.done)
+                        tasks[step] = self.drawn.add_task(step.message.text(words), **step.told())
+                    self.drawn.update(tasks[step], **step.told())
                 self.drawn.start()
                 self.drawn.refresh()
         self.hide()
@@ -103,15 +110,10 @@ def begin(message: Message, total: int | None = None) -> Step:
         if _display is None:
             _display = _Display()
             _display.start()
-        _finish(_display.steps)
+        for before in _display.steps:
+            before.is_over = True
         _display.steps.append(step)
     return step
-
-
-def _finish(steps: list[Step]) -> None:
-    for step in steps:
-        if step.total is None:
-            step.done = step.total = 1
 
 
 def followed(items: Iterable[T], message: Message, total: int) -> Iterator[T]:

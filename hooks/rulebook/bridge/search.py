@@ -35,7 +35,7 @@ def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the indexes."""
-    progress.begin(say("Search"))
+    progress.begin(say("Search index"))
     here = build.of(config)
     library = here.site.library
     for language, renderer in here.renderers.items():

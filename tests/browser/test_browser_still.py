@@ -101,7 +101,7 @@ def test_nothing_moves_when_styles_come_late(page: Page, name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_moves_when_the_search_opens_and_closes(page: Page, language: str) -> None:
     """Its scripts come late as well."""
-    page.goto(f"{language}/rules/r29-three-nos/", wait_until="networkidle")
+    page.goto(f"{language}/rules/r29-three-nos/")
     page.keyboard.press("/")
     expect(dialog(page).locator(".rb-hint")).to_be_visible(timeout=SLOW)
     page.wait_for_load_state("networkidle")
@@ -115,7 +115,7 @@ def test_nothing_moves_when_the_search_opens_and_closes(page: Page, language: st
 def test_nothing_moves_when_the_drawer_opens(open_screen: OpenScreen, language: str) -> None:
     page = open_screen(viewport=PHONE).page
     page.add_init_script(WATCH)
-    page.goto(f"{language}/rules/r29-three-nos/", wait_until="networkidle")
+    page.goto(f"{language}/rules/r29-three-nos/")
     page.locator(".rb-button-drawer").click()
     expect(page.locator(".rb-menu a").first).to_be_focused()
     assert shifts(page) == []

@@ -42,6 +42,7 @@ def started(tmp_path: Path, *arguments: str, **variables: str) -> "pexpect.spawn
     return pexpect.spawn(sys.executable, command, env=environment, encoding="utf-8", echo=False, timeout=60)
 
 
+@pytest.mark.whole
 def test_steps_are_shown_counted_and_removed(tmp_path: Path) -> None:
     work = started(tmp_path)
     work.expect_exact("Reading")
@@ -56,12 +57,14 @@ def test_steps_are_shown_counted_and_removed(tmp_path: Path) -> None:
     assert "\x1b[?25h" in work.before, "the cursor is back"
 
 
+@pytest.mark.whole
 def test_they_speak_the_persons_language(tmp_path: Path) -> None:
     work = started(tmp_path, LC_ALL="cs_CZ.UTF-8")
     work.expect_exact("Stránky: English")
     work.close()
 
 
+@pytest.mark.whole
 def test_what_is_told_meanwhile_has_lines_of_its_own(tmp_path: Path) -> None:
     work = started(tmp_path, "WARNING a fault")
     work.expect_exact("1/3")
@@ -72,6 +75,7 @@ def test_what_is_told_meanwhile_has_lines_of_its_own(tmp_path: Path) -> None:
     work.close()
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("variables", [{"CI": "true"}, {"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_nothing_is_shown_where_nobody_wants_it(tmp_path: Path, variables: dict[str, str]) -> None:
     work = started(tmp_path, **variables)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from rulebook import progress
 from rulebook.authoring.command import new
 from rulebook.authoring.fix_command import fix
 from rulebook.authoring.issue_command import from_issue
@@ -23,6 +24,7 @@ from rulebook.indexing import indexed
 from rulebook.loader import load
 from rulebook.model.diagnostic import CODES, Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
@@ -73,8 +75,11 @@ def check(
 
 def diagnostics(root: Path) -> list[Diagnostic]:
     """All diagnostics of a project folder, by file and line."""
-    reading = load(root)
-    return sorted({*reading.diagnostics, *run_checks(reading.library)})
+    with progress.shown():
+        progress.begin(say("Reading"))
+        reading = load(root)
+        progress.begin(say("Checking"))
+        return sorted({*reading.diagnostics, *run_checks(reading.library)})
 
 
 @main.command()
@@ -96,7 +101,9 @@ def search(
     query: str, language: Language, as_json: bool, explain: bool, limit: int, site: Path | None, root: Path
 ) -> None:
     """Show what a query finds, as the site would."""
-    folder = site / "search" / language if site else indexed(root, language)
+    with progress.shown():
+        progress.begin(say("Search index"))
+        folder = site / "search" / language if site else indexed(root, language)
     try:
         found = answer(Reader(lambda name: (folder / name).read_text(encoding="utf-8")), query, limit=limit)
     except CorruptIndexError as error:

@@ -37,6 +37,7 @@ BELOW = {
     "comparison": {"model", "links", "listings", "selection", "rendering", "reporting", "comparison"},
     "terminal": {"model"},
     "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
+    "progress": {"model", "rendering", "terminal"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 

@@ -13,9 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
+from rulebook import progress
 from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.proposals import Proposals, proposals
@@ -66,7 +68,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site."""
+    progress.begin(say("Reading"))
     reading = load(Path(config.docs_dir).parent)
+    progress.begin(say("Checking"))
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
         (log.error if finding.severity == "error" else log.warning)(line(finding))

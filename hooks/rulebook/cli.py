@@ -22,7 +22,7 @@ from rulebook.comparison.command import report_
 from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import CODES, Diagnostic
+from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
@@ -45,9 +45,6 @@ def main() -> None:
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
-    "--except", "excepted", multiple=True, metavar="CODE", type=click.Choice(list(CODES)), help="But not this warning."
-)
-@click.option(
     "--format",
     "form",
     type=click.Choice(list(FORMATS)),
@@ -59,9 +56,7 @@ def main() -> None:
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
 @click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(
-    strict: bool, excepted: tuple[str, ...], form: str, language: Language, site_url: str, mends: bool, root: Path
-) -> None:
+def check(strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path) -> None:
     """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
     if mends:
         fix(root, language)
@@ -69,8 +64,7 @@ def check(
     text = FORMATS[form](found)
     click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
-    failed = [one for one in found.findings if one.severity == "error" or (strict and one.code not in excepted)]
-    sys.exit(1 if failed else 0)
+    sys.exit(1 if found.fails(strict) else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:

@@ -49,7 +49,7 @@ def test_an_error_stops_the_build_before_anything_is_written(project: Project, c
 
 
 def test_a_warning_stops_a_strict_build_alone(project: Project, config: MkDocsConfig) -> None:
-    project.rule("R29")
+    project.rule("R29", text="The cashier was careless.")
     assert load(project, config)
     config.strict = True
     with pytest.raises(Abort, match="0 errors, 1 warning"):

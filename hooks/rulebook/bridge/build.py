@@ -29,6 +29,7 @@ from rulebook.reporting.text import line
 log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
+_LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
 
 
@@ -73,8 +74,8 @@ def on_config(config: MkDocsConfig) -> None:
     progress.begin(say("Checking"))
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
-        (log.error if finding.severity == "error" else log.warning)(line(finding))
-    if found.count("error") or (config.strict and found.findings):
+        _LOUDNESS[finding.severity](line(finding))
+    if found.fails(config.strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
     site = Site(reading.library if _preview else reading.library.published())
     around = _surroundings(config)

@@ -29,14 +29,18 @@ def base(root: Path, name: str) -> Iterator[Path]:
         present = _git(root, "ls-tree", "--name-only", commit, "--", *FOLDERS).decode().split()
         if present:
             archive = _git(root, "archive", "--format=tar", commit, "--", *present)
-            with tarfile.open(fileobj=BytesIO(archive)) as tar:
-                tar.extractall(folder, filter=_files_alone)  # noqa: S202  plain files and folders below this one
+            _unpack(archive, Path(folder))
         yield Path(folder)
 
 
-def _files_alone(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
-    """What is unpacked: plain files and folders; a link is no content, wherever it leads."""
-    return tarfile.data_filter(member, folder) if member.isreg() or member.isdir() else None
+def _unpack(archive: bytes, folder: Path) -> None:
+    """The plain files of an archive of Git's, whose paths are all below its root; a link is no content."""
+    with tarfile.open(fileobj=BytesIO(archive)) as tar:
+        for member in tar:
+            if member.isreg() and (content := tar.extractfile(member)):
+                path = folder / member.name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content.read())
 
 
 def fork_point(root: Path, name: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from rulebook.links.backlinks import Backlinks
 from rulebook.listings import Listings
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import Diagnostic, Severity
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Entry, Review
@@ -21,6 +21,7 @@ from rulebook.selection import chosen
 Sort = Literal["new", "changed", "removed"]
 
 _NEVER: Final = Review(date.min, "")
+_GRAVITY: Final = get_args(Severity)
 
 BROKEN: Final = frozenset({"RB030", "RB032"})
 """Codes of links that lead nowhere."""
@@ -150,7 +151,7 @@ class Changes:
         said = {(one.path, one.code, str(one.message)) for one in self.before.diagnostics}
         waiting = sorted(self.after.diagnostics, key=lambda one: (one.path, one.code, str(one.message)) not in said)
         new = [one for one in waiting if not _taken(known, one)]
-        return tuple(sorted(new, key=lambda one: (one.severity != "error", one)))
+        return tuple(sorted(new, key=lambda one: (_GRAVITY.index(one.severity), one)))
 
     def mended(self) -> int:
         """How many faults are no longer there."""

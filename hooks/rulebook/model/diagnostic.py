@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from rulebook.model.message import Message, Value, say
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error stops every build, a warning a strict one and a proposal; a notice is told and stops nothing."""
 
 CODES: dict[str, Severity] = {
     "RB001": "error",
@@ -39,8 +40,8 @@ CODES: dict[str, Severity] = {
     "RB034": "error",
     "RB040": "error",
     "RB041": "error",
-    "RB042": "warning",
-    "RB043": "warning",
+    "RB042": "notice",
+    "RB043": "notice",
     "RB050": "error",
     "RB051": "error",
     "RB052": "error",

@@ -282,6 +282,27 @@ def test_messages_stand_at_their_fields_and_lead_to_them(open_screen: OpenScreen
     assert occurred.get_attribute("aria-invalid") is None
 
 
+@pytest.mark.parametrize("key", ["moments", "rules", "sources", "actions"])
+def test_the_last_field_of_an_item_has_its_message(open_screen: OpenScreen, key: str) -> None:
+    page = open_screen().page
+    page.goto("en/compose/")
+    item = add(page, key)
+    for box in item.locator("textarea, input[type=text]").all():
+        box.fill("?")
+    page.evaluate(
+        """key => {
+          const check = RulebookCompose.check, inner = RulebookCompose.known.fields.find(one => one.key === key).inner;
+          RulebookCompose.check = draft => [...check(draft), ...draft.fields[key].flatMap((item, at) => inner.map(one =>
+            ({code: "RB022", path: [key, at, one.key], message: "No good.", severity: "error"})))];
+        }""",
+        key,
+    )
+    page.locator("[data-first]").click()
+    for part in item.locator("[data-key]").all():
+        assert "No good." in part.locator(".q-fault").inner_text()
+    assert not item.locator("> fieldset > .q-fault").is_visible()
+
+
 def test_the_name_follows_the_title_and_what_is_taken_is_told(open_screen: OpenScreen) -> None:
     page = open_screen().page
     page.goto("cs/compose/")

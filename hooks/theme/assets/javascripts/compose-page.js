@@ -18,7 +18,7 @@
     return form;
   };
   const showAt = (part, messages) => {
-    const place = [...part.querySelectorAll(".q-fault")].pop(), field = c.entry(part);
+    const place = [...part.querySelectorAll(".q-fault")].find(one => one.parentElement.closest(".q, .q-item") === part), field = c.entry(part);
     place.textContent = messages.join(" ");
     place.hidden = !messages.length;
     const role = part.getAttribute("role") === "radiogroup" ? part : field;

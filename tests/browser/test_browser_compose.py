@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page
 from built import LANGUAGES
 from composing import diagnostics, with_cases
 from rulebook.model.languages import Language
+from rulebook.rendering.interface import Interface
 from rulebook.schema.frontmatter import read_front_matter
 from screens import DESKTOP, PHONE, OpenScreen, violations
 
@@ -60,8 +61,10 @@ def tell(page: Page, kind: str, basis: str, language: Language) -> None:
     text = TEXTS[language]
     write(page, "title", f"{TITLES[language]} {kind}")
     write(page, "summary", text)
-    for key, value in {"kind": kind, "basis": basis, "confidence": "low", "customer": "external"}.items():
+    for key, value in {"kind": kind, "basis": basis, "customer": "external"}.items():
         choose(page, key, value)
+    if basis != "constructed":
+        choose(page, "confidence", "low")
     choose(page, "incident", "failure/slow")
     moments = field(page, "moments").locator(".q-item")
     tell_moment(moments.first, "guest", text, "magic" if kind == "praise" else "misery", "0 min")
@@ -80,7 +83,6 @@ def tell(page: Page, kind: str, basis: str, language: Language) -> None:
     write(page, "went_well", f"{text}\n- {text}")
     for section in ("story", "lessons", "discuss"):
         page.locator(f"#c-body-{section}").fill(f"{text}\n\n* [R29] {text}")
-    write(page, "finding", text)
 
 
 def tell_moment(item: Locator, who: str, what: str, value: str, at: str) -> None:
@@ -201,7 +203,7 @@ def test_items_move_by_keyboard_and_say_where_they_are(open_screen: OpenScreen) 
     items.first.locator("[data-move=out]").focus()
     page.keyboard.press("Enter")
     assert texts(items) == ["Second."]
-    assert page.locator("[data-live]").inner_text() == "Moments: number 1 taken away."
+    assert page.locator("[data-live]").inner_text() == "Moments: number 1 removed."
     assert page.evaluate("document.activeElement.closest('.q-item') !== null")
 
 
@@ -227,6 +229,62 @@ def test_a_rule_is_found_by_keyboard(open_screen: OpenScreen) -> None:
     assert rule.get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rule_is_found_by_another_name_and_nothing_found_is_said(open_screen: OpenScreen, language: Language) -> None:
+    page = open_screen().page
+    page.goto(f"{language}/compose/")
+    id, (alias, *_) = page.evaluate("Object.entries(RulebookCompose.known.aliases)[0]")
+    rule = field(page, "rules")
+    rule.locator("[role=combobox]").first.fill(alias)
+    assert id in [text.split()[0] for text in rule.locator("[role=option]").all_inner_texts()]
+    rule.locator("[role=combobox]").first.fill("xqzw")
+    said = rule.locator("[data-none]").first.inner_text()
+    assert said == Interface(language).words("No rule has this word; try another.")
+    page.keyboard.press("Tab")
+    rule.locator(".q-item .q-fault", has_text=said).wait_for()
+
+
+def test_a_made_up_case_is_not_asked_how_sure_it_is(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("en/compose/")
+    confidence = field(page, "confidence")
+    assert confidence.is_visible()
+    assert not page.locator("[data-section-of=editors]").evaluate("group => group.open")
+    choose(page, "basis", "constructed")
+    confidence.wait_for(state="hidden")
+    _, text = downloaded(page)
+    assert "confidence: low" in text
+    assert 'finding: "Newly written; nobody else has read it yet."' in text
+    assert page.locator("[data-said]").inner_text().startswith("Not ready yet. To mend: ")
+    write(page, "title", "A kettle")
+    assert page.locator("[data-said]").inner_text() == ""
+    choose(page, "basis", "retold")
+    confidence.wait_for(state="visible")
+
+
+def test_items_are_named_from_one(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("en/compose/")
+    write(field(page, "moments").locator(".q-item").first, "at", "soon")
+    page.locator("[data-first]").click()
+    found = page.locator("[data-faults] li", has_text="'soon'")
+    assert found.inner_text().startswith("Moment 1: When RB022 found 'soon'; expected")
+
+
+def test_nothing_floats_over_the_answers_on_a_phone(open_screen: OpenScreen) -> None:
+    page = open_screen(viewport=PHONE).page
+    page.goto("en/compose/")
+    write(page, "title", "A kettle")
+    page.locator("[data-bar]").wait_for(state="visible")
+    for area in page.locator(".composer :is(textarea, input[type=text])").all():
+        if area.is_visible():
+            area.focus()
+            box, bar = area.bounding_box(), page.locator("[data-bar]").bounding_box()
+            assert box and bar and (box["y"] + box["height"] <= bar["y"] or box["y"] >= bar["y"] + bar["height"])
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert not page.locator(".md-top").is_visible()
+
+
 def test_tags_are_collected_and_taken_away(open_screen: OpenScreen) -> None:
     page = open_screen().page
     page.goto("en/compose/")
@@ -241,7 +299,7 @@ def test_tags_are_collected_and_taken_away(open_screen: OpenScreen) -> None:
         "apology",
         "no such tag",
     ]
-    tags.locator(".q-fault").filter(has_text="RB023 tags.1: 'no such tag' is not known").wait_for()
+    tags.locator(".q-fault").filter(has_text="Tags: 'no such tag' is not known").wait_for()
     tags.locator("[data-unchoose]").nth(1).click()
     tags.locator(".q-fault").wait_for(state="hidden")
     assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
@@ -269,12 +327,14 @@ def test_messages_stand_at_their_fields_and_lead_to_them(open_screen: OpenScreen
     occurred.fill("in spring")
     occurred.blur()
     fault = page.locator("#c-occurred-fault")
-    fault.filter(has_text="RB022 occurred: found 'in spring'").wait_for()
+    fault.filter(has_text="When: found 'in spring'; expected").wait_for()
+    assert str(fault.locator("a").get_attribute("href")).endswith("/check/rb022/")
     assert occurred.get_attribute("aria-invalid") == "true"
     assert "c-occurred-fault" in str(occurred.get_attribute("aria-describedby"))
     assert not page.locator("#c-summary-fault").is_visible()  # nobody has been there yet
     page.locator("[data-first]").click()
     assert page.evaluate("document.activeElement.id") == "c-summary"
+    assert page.locator("#c-summary-fault").inner_text() == "Please fill this in."
     page.locator("[data-faults] li", has_text="RB022").locator("a").first.click()
     assert page.evaluate("document.activeElement.id") == "c-occurred"
     occurred.fill("2013-05")

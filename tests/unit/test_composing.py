@@ -149,6 +149,20 @@ def test_what_the_scripts_know_is_data_whatever_stands_in_it(project: Project) -
     assert known["terms"] == [["promise", HOSTILE]]
 
 
+def test_rules_are_known_by_their_other_names_in_the_page_s_language(project: Project) -> None:
+    project.rule("R29", aliases=["sorry"])
+    project.rule("R30")
+    assert knowledge(project)["aliases"] == {"R29": ["sorry"]}
+
+
+def test_kinds_of_evidence_are_explained(questions: Questions) -> None:
+    asked = by_path(questions)
+    taxonomy = questions.library.taxonomy
+    words = [taxonomy.label(key, "en", "bases") for key in taxonomy.keys("bases")]
+    assert asked["basis"].explained == tuple((word.label, word.description) for word in words if word.description)
+    assert asked["moments.value"].explained == ()
+
+
 def test_drafts_are_not_offered(project: Project) -> None:
     project.guide("secret", status="draft")
     assert knowledge(project)["records"] == []

@@ -20,6 +20,7 @@ def _parts_of_fields(interface: Interface) -> dict[str, str]:
         "sources.url": words("Address"),
         "sources.seen": words("Read on"),
         "sources.supports": words("What it supports"),
+        "moments.value": words("How was it for the customer?"),
         "severity": words("Severity"),
         "feeling": words("Feeling"),
         "recovery.apology": words("Apology"),
@@ -59,7 +60,7 @@ def composer_hints(interface: Interface) -> dict[str, str]:
     one_a_line = words("One a line.")
     return {
         "title": words("A few words that make somebody want to read on."),
-        "basis": words("Made up is fine, as long as it says so. Retold: nobody could check every detail."),
+        "basis": words("Made up is fine, as long as it says so."),
         "occurred": words("A year, a month or a day: 2013, 2013-05, 2013-05-01; with ~ if it is a guess."),
         "moments": words("What could a person see? Name roles, never people. At least one moment is magic or misery."),
         "moments.at": words("Since the start (5 min, 2 h, 3 d), a time (14:05) or a date. May stay empty."),

@@ -67,6 +67,7 @@ class Knowledge:
             "sides": self._labels("sides"),
             "sections": {key: taxonomy.label(key, language, "case_sections").label for key in sections},
             "records": [self._record(record) for record in self.library.records.values()],
+            "aliases": self._aliases(),
             "terms": [[id, term.text(language).term] for id, term in self.library.terms.items()],
             "claims": [[id, claim.text(language).claim] for id, claim in self.library.claims.items()],
             "messages": {text: said for text in messages() if (said := self.interface.words(text)) != text},
@@ -77,6 +78,11 @@ class Knowledge:
     def _labels(self, group: str) -> dict[str, str]:
         taxonomy = self.library.taxonomy
         return {key: taxonomy.label(key, self.interface.language, group).label for key in taxonomy.keys(group)}
+
+    def _aliases(self) -> dict[str, tuple[str, ...]]:
+        """What else the rules are called in the language; only where they are called something else."""
+        language, rules = self.interface.language, self.library.rules
+        return {id: said for id, rule in rules.items() if (said := rule.text(language).aliases)}
 
     def _record(self, record: AnyRecord) -> list[str]:
         """Id, kind, title, the source's path, and old addresses."""

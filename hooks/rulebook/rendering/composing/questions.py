@@ -60,6 +60,7 @@ class Question:
     label: str
     hint: str
     choices: Choices
+    explained: tuple[tuple[str, str], ...]
     inner: tuple["Question", ...]
 
 
@@ -92,15 +93,17 @@ class Questions:
     def _question(self, shape: Shape, optional: bool = False) -> Question:
         """A field's question; inside an `optional` record nothing must be answered, unless something is."""
         choices = tuple(self._choices(shape))
+        control = _control(shape, choices, optional)
         within = not shape.field.many and (optional or not shape.required)
         return Question(
             path=shape.path,
             key=shape.field.key,
-            control=_control(shape, choices, optional),
+            control=control,
             required=shape.required and not optional,
             label=self._names[shape.path],
             hint=self._hints.get(shape.path, ""),
             choices=choices,
+            explained=tuple(self._explained(shape)) if control == "radios" else (),
             inner=tuple(self._question(one, within) for one in shape.inner),
         )
 
@@ -131,6 +134,14 @@ class Questions:
             yield self._label(head, groups), tuple((key, self._label(key, groups)) for key in inside)
         if alone:
             yield "", tuple(alone)
+
+    def _explained(self, shape: Shape) -> Iterator[tuple[str, str]]:
+        """The words of a field with what the taxonomy says of them; an item of a list would say it again and again."""
+        taxonomy = self.library.taxonomy
+        for key in taxonomy.keys(*shape.groups) if "." not in shape.path else ():
+            word = taxonomy.label(key, self._language, *shape.groups)
+            if word.description:
+                yield word.label, word.description
 
     @property
     def _language(self) -> Language:

@@ -48,7 +48,7 @@
     found.dataset.value = value;
     button.type = "button";
     button.dataset.unchoose = "";
-    button.setAttribute("aria-label", say("Take away: {what}", { what: label }));
+    button.setAttribute("aria-label", say("Remove: {what}", { what: label }));
     button.textContent = "×";
     found.append(label, " ", button);
     return found;
@@ -82,6 +82,7 @@
       places.set(`body.${part.dataset.section}`, part);
     }
     const fields = read(form, known.fields, [], places);
+    if (fields.basis === "constructed") fields.confidence = "low"; // nobody is asked, as in `rulebook new`
     return { draft: { fields, sections, name: form.querySelector("#c-name").value.trim() }, places };
   };
 
@@ -117,7 +118,7 @@
     c.seek(entry(part), c.choices(shape), value => {
       controls.seek.write(part, shape, value);
       changed(part);
-    });
+    }, c.nothing(shape));
   };
   const seekMany = (part, shape) => {
     const add = value => {
@@ -125,7 +126,7 @@
       controls["seek-many"].write(part, shape, [...all]);
       changed(part);
     };
-    c.seek(entry(part), c.choices(shape), add);
+    c.seek(entry(part), c.choices(shape), add, c.nothing(shape));
     entry(part).addEventListener("change", () => entry(part).value.trim() && add(typed(line(entry(part).value))));
     part.querySelector(".q-chosen").addEventListener("click", event => {
       if (!event.target.closest("[data-unchoose]")) return;
@@ -164,7 +165,7 @@
     const now = itemsOf(part).indexOf(item) + 1;
     if (where !== "out") (button.disabled ? item.querySelector("[data-move]:not(:disabled)") : button).focus();
     else ((itemsOf(part)[Math.min(at, all.length - 2)] || part).querySelector("fieldset, [data-add]") || part).focus();
-    return where === "out" ? say("{list}: number {number} taken away.", { list: named(part), number: at + 1 }) : say("{list}: now number {number} of {count}.", { list: named(part), number: now, count: all.length });
+    return where === "out" ? say("{list}: number {number} removed.", { list: named(part), number: at + 1 }) : say("{list}: now number {number} of {count}.", { list: named(part), number: now, count: all.length });
   };
   c.add = (part, shape) => {
     const item = c.addItem(part, shape);

@@ -8,7 +8,8 @@
   let everything = false, ownName = false, waiting = 0, now = null, thrownAway = null;
   const shapeOf = part => known.fields.find(shape => shape.key === part.dataset.key);
 
-  const START = () => ({ fields: { owner: Object.keys(known.words.owners)[0], reviewed: { on: known.today } }, sections: {}, name: "" });
+  const NEWLY = words("Newly written; nobody else has read it yet.");
+  const START = () => ({ fields: { owner: Object.keys(known.words.owners)[0], reviewed: { on: known.today, finding: NEWLY } }, sections: {}, name: "" });
   const same = (a, b) => JSON.stringify([a.fields, a.sections]) === JSON.stringify([b.fields, b.sections]);
   let blank = "";
 
@@ -19,7 +20,7 @@
   };
   const showAt = (part, messages) => {
     const place = [...part.querySelectorAll(".q-fault")].find(one => one.parentElement.closest(".q, .q-item") === part), field = c.entry(part);
-    place.textContent = messages.join(" ");
+    place.replaceChildren(...messages.flatMap((message, at) => at ? [document.createElement("br"), ...message] : message));
     place.hidden = !messages.length;
     const role = part.getAttribute("role") === "radiogroup" ? part : field;
     if (role.matches("input:not([type=checkbox], [type=radio]), textarea, select, [role=radiogroup]")) messages.length ? role.setAttribute("aria-invalid", "true") : role.removeAttribute("aria-invalid");
@@ -30,11 +31,28 @@
     const around = part.closest(".q-item"), own = part.getAttribute("aria-label") || textOf(part.querySelector("label, legend"));
     return around && around !== part ? `${around.querySelector("legend").textContent.trim()}: ${own}` : own;
   };
+  // The message without the path that a file's reader needs: here stands the label of the field.
+  const plain = ({ message, path }) => message.startsWith(`${path.join(".")}: `) ? message.slice(path.join(".").length + 2) : message;
+  const codeLink = code => {
+    const link = document.createElement("a");
+    link.href = `../check/${code.toLowerCase()}/`;
+    link.textContent = code;
+    return link;
+  };
+  const isTyped = ({ code, part }) => code === "RB030" && part.dataset.control === "seek";
+  const atField = fault => {
+    if (["RB021", "RB051"].includes(fault.code)) return [words("Please fill this in.")];
+    if (isTyped(fault)) {
+      const shape = { kinds: fault.part.dataset.key === "rule" ? ["rule"] : ["rule", "guide", "case", "handbook"] };
+      return [c.matching(c.choices(shape), c.entry(fault.part).value).length ? words("Choose one from the list.") : c.nothing(shape)];
+    }
+    return [`${labelOf(fault.part)}: ${plain(fault)} `, codeLink(fault.code)];
+  };
   const showFaults = ({ faults, places }) => {
     const byPart = new Map([...places.values()].map(part => [part, []]));
     for (const fault of faults) {
       fault.part = placeOf(places, fault.path);
-      byPart.get(fault.part).push(`${fault.code} ${fault.message}`);
+      byPart.get(fault.part).push(atField(fault));
     }
     faults.sort((a, b) => a.part === b.part ? 0 : a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const [part, messages] of byPart) showAt(part, everything || touched.has(part) ? messages : []);
@@ -45,7 +63,8 @@
     find("[data-first]").textContent = find("[data-faults-title]").textContent;
     bar.classList.toggle("q-bar--good", !faults.length);
   };
-  const item = ({ code, message, part, severity }) => {
+  const item = fault => {
+    const { code, part, severity } = fault;
     const entry = document.createElement("li"), link = document.createElement("a");
     link.href = `#${c.entry(part).id || part.id}`;
     link.textContent = labelOf(part);
@@ -53,10 +72,7 @@
       event.preventDefault();
       goTo(part);
     });
-    const explained = document.createElement("a");
-    explained.href = `../check/${code.toLowerCase()}/`;
-    explained.textContent = code;
-    entry.append(link, severity === "warning" ? ` ${words("Warning")}: ` : " ", explained, ` ${message}`);
+    entry.append(link, severity === "warning" ? ` ${words("Warning")}: ` : " ", codeLink(code), ` ${plain(fault)}`);
     return entry;
   };
   const goTo = part => {
@@ -75,6 +91,7 @@
     const { draft, places } = c.read(form);
     now = { draft, places, faults: c.check(draft) };
     find("[data-file]").textContent = draft.name ? c.fileName(draft) : "";
+    find("[data-key=confidence]").hidden = draft.fields.basis === "constructed";
     find("[data-recovery]").hidden = !recoveryApplies(draft);
     find("[data-no-recovery]").hidden = recoveryApplies(draft);
     find("[data-text]").textContent = c.file(draft);
@@ -111,6 +128,7 @@
   form.addEventListener("submit", event => event.preventDefault());
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, event => {
+      said.textContent = "";
       if (event.target === name) ownName = Boolean(name.value);
       soon();
     });
@@ -124,10 +142,12 @@
   const clicks = {
     "[data-add]": button => {
       const part = button.closest("[data-key]");
+      said.textContent = "";
       live.textContent = c.add(part, shapeOf(part));
       soon();
     },
     "[data-move]": button => {
+      said.textContent = "";
       live.textContent = c.move(button.closest("[data-key]"), button);
       soon();
     },
@@ -173,8 +193,9 @@
       list.focus({ preventScroll: true });
       return;
     }
-    const done = await way(draft);
-    said.textContent = errors.length ? `${done} ${say("To mend: {count}", { count: errors.length })}.` : done;
+    const done = await way(draft, !errors.length);
+    const missing = say("Not ready yet. To mend: {count}.", { count: errors.length });
+    said.textContent = errors.length ? `${missing} ${done}` : done;
   };
 
   // Links by id, at the place of the cursor; selected words become the link's own.

@@ -32,13 +32,15 @@
     }
   };
 
-  c.download = draft => {
+  const NEXT = words("Put it into the folder “cases” of your copy and run .venv/bin/rulebook check, or send it to an editor.");
+  c.download = (draft, isReady) => {
     const link = document.createElement("a"), name = c.fileName(draft).replace("cases/", "");
     link.href = URL.createObjectURL(new Blob([c.file(draft)], { type: "text/markdown;charset=utf-8" }));
     link.download = name;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    return c.say("{name} is downloaded. Its place is the folder “cases”.", { name });
+    const done = c.say("{name} is downloaded.", { name });
+    return isReady ? `${done} ${NEXT}` : done;
   };
 
   // The address that begins the file, with its text where that is short enough.

@@ -280,7 +280,9 @@ def test_nothing_floats_over_the_answers_on_a_phone(open_screen: OpenScreen) -> 
         if area.is_visible():
             area.focus()
             box, bar = area.bounding_box(), page.locator("[data-bar]").bounding_box()
-            assert box and bar and (box["y"] + box["height"] <= bar["y"] or box["y"] >= bar["y"] + bar["height"])
+            assert box
+            assert bar
+            assert box["y"] + box["height"] <= bar["y"] or box["y"] >= bar["y"] + bar["height"]
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     assert not page.locator(".md-top").is_visible()
 

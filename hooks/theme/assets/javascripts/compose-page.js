@@ -133,6 +133,10 @@
       soon();
     });
   }
+  form.addEventListener("focusin", event => {
+    const field = event.target;
+    if (field.matches("textarea, input[type=text]") && field.getBoundingClientRect().bottom > bar.getBoundingClientRect().top) field.scrollIntoView({ block: "nearest" });
+  });
   form.addEventListener("focusout", event => {
     for (let part = event.target.closest(".q, .q-item"); part; part = part.parentElement.closest(".q, .q-item")) if (!part.contains(event.relatedTarget)) touched.add(part);
     soon();

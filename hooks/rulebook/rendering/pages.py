@@ -5,7 +5,7 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.vocabulary import Label, Term
+from rulebook.model.watching import Known, Question, Recorder
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import Download
@@ -31,6 +32,7 @@ from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
+from rulebook.rendering.watched import watching
 
 ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
 """Groups whose words stand in a meaningful order in the taxonomy."""
@@ -41,41 +43,58 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page's content: its title and description as plain text, its HTML, its headings as (anchor, text)."""
+    """A page's content: its title and description as plain text, its HTML, its headings as (anchor, text).
+
+    `asked` holds every question whose answer stands on the page: it is made anew when one of them changes.
+    """
 
     title: str
     description: str
     html: str
     headings: tuple[tuple[str, str], ...]
+    asked: frozenset[Question]
 
 
 @dataclass(frozen=True)
 class PageRenderer:
     """Renders the pages of one language."""
 
-    site: Site
+    whole: Site
     language: Language
     around: Surroundings
 
+    @cached_property
+    def recorder(self) -> Recorder:
+        """Who notes what the page that is being made asks for."""
+        return Recorder()
+
+    @cached_property
+    def site(self) -> Site:
+        """The site as pages see it: whatever they ask of it is noted."""
+        return watching(self.whole, self.recorder)
+
     def render(self, page: Page) -> Rendered:
         """The content of a page; KeyError if it links to a page that does not exist."""
-        template = self._environment.get_template(page.template)
-        context = template.new_context({"page": page, "record": page.record})
-        description, html = ("".join(template.blocks[name](context)) for name in ("description", "content"))
-        html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+        with self.recorder.noting() as asked:
+            description, html = self._blocks(page, "description", "content")
+            html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+            title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
-        return Rendered(self.title(page), _plain(description), html, headings)
+        return Rendered(title, _plain(description), html, headings, frozenset(asked))
 
     def title(self, page: Page) -> str:
         """The title of a page as plain text, without rendering the rest; remembered, since a menu asks for it first."""
-        if page.url not in self._titles:
-            template = self._environment.get_template(page.template)
-            context = template.new_context({"page": page, "record": page.record})
-            self._titles[page.url] = _plain("".join(template.blocks["title"](context)))
-        return self._titles[page.url]
+        return self.recorder.remembered(self._titles, page.url, lambda: _plain(*self._blocks(page, "title")))
+
+    def _blocks(self, page: Page, *names: str) -> list[str]:
+        if page.record:
+            self.recorder.note("record", page.record.id)
+        template = self._environment.get_template(page.template)
+        context = template.new_context({"page": page, "record": page.record})
+        return ["".join(template.blocks[name](context)) for name in names]
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
+    def _titles(self) -> Known[str, str]:
         return {}
 
     @cached_property
@@ -87,8 +106,13 @@ class PageRenderer:
     def _environment(self) -> Environment:
         env = environment(self.language)
         env.globals.update(view=self, ui=self.interface)
-        add_pieces(env)
+        add_pieces(env, self.recorder, self.asked_by_pieces)
         return env
+
+    @cached_property
+    def asked_by_pieces(self) -> dict[Question, frozenset[Question]]:
+        """What each remembered piece asked for, by the question that stands for the piece on a page."""
+        return {}
 
     @property
     def pieces(self) -> SimpleNamespace:
@@ -102,18 +126,22 @@ class PageRenderer:
             return relative(page.url, f"{folder}/") + file
         if scheme == "page-in":
             return relative(page.url, f"{name}/{page.name}")
-        link = (scheme, name)
-        if link not in self._targets:
-            name, hash_, anchor = (self.site.name(name) if scheme == "id" else name).partition("#")
-            self._targets[link] = (f"{self.language}/{name}", hash_ + anchor)
-        url, anchor = self._targets[link]
-        if url not in self.site.pages:
+        url, anchor = self.target(scheme, name)
+        if url not in self.whole.pages:
             raise KeyError(f"{page.url} links to {url}, which is no page of the site")
         return relative(page.url, url) + anchor
 
+    def target(self, scheme: str, name: str) -> tuple[str, str]:
+        """The page and the place on it to which a link leads."""
+        link = (scheme, name)
+        self.recorder.note("target", *link)
+        if link not in self._targets:
+            name, hash_, anchor = (self.whole.name(name) if scheme == "id" else name).partition("#")
+            self._targets[link] = (f"{self.language}/{name}", hash_ + anchor)
+        return self._targets[link]
+
     @cached_property
     def _targets(self) -> dict[tuple[str, str], tuple[str, str]]:
-        """The page and the place on it to which each link leads."""
         return {}
 
     # What templates ask for: the content, ready to be shown in this language.
@@ -125,8 +153,9 @@ class PageRenderer:
     def body(self, record: AnyRecord) -> Body:
         """A record's rendered body, in the language in which this page shows it."""
         shown = record.shown_in(self.language)
+        self.recorder.note("body", record.id)
         if shown not in self._bodies:
-            self._bodies[shown] = BodyRenderer(self.site.library, shown)
+            self._bodies[shown] = BodyRenderer(self.site.library, shown, self.recorder)
         return self._bodies[shown].render(record)
 
     def label(self, key: str, *groups: str) -> Label:
@@ -139,18 +168,26 @@ class PageRenderer:
 
     def records(self, ids: Iterable[str]) -> tuple[AnyRecord, ...]:
         """Records in the order of a list."""
-        return tuple(self.site.library.records[id] for id in sorted(ids, key=self._places.__getitem__))
+        return tuple(self.site.library.records[id] for id in self.ordered(ids))
+
+    def ordered(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Ids in the order of a list: a page that shows nothing else of the records asks for this, not for them."""
+        found = tuple(ids)
+        self.recorder.note("ordered", *found)
+        return tuple(sorted(found, key=self._places.__getitem__))
 
     @cached_property
     def _places(self) -> dict[str, int]:
         """The place of each record in a list of all: sorted once, and not once for each list."""
-        library = self.site.library
+        library = self.whole.library
         ordered = in_order(library, tuple(library.records), self.language)
         return {record.id: place for place, record in enumerate(ordered)}
 
-    def part_of(self, ids: tuple[str, ...], number: int) -> tuple[AnyRecord, ...]:
-        """The records on one page of a long list."""
-        return self.records(ids)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
+    def part_of(self, page: Page) -> tuple[str, ...]:
+        """The ids on one page of a long list."""
+        self.recorder.note("part", page.url)
+        ids = sorted(page.listing.ids if page.listing else (), key=self._places.__getitem__)
+        return tuple(ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE])
 
     def page_count(self, ids: tuple[str, ...]) -> int:
         """How many pages a list fills, at least one."""
@@ -164,10 +201,15 @@ class PageRenderer:
         """All rules by their numbers."""
         return [self.site.library.records[id] for id in sorted(self.site.library.rules)]
 
-    @cached_property
+    @property
     def edition(self) -> str:
         """The newest edition of the handbooks, which a printed page belongs to; empty without handbooks."""
-        editions = (cast(Handbook, record.entry).edition for record in self.site.library.of_kind("handbook"))
+        self.recorder.note("edition")
+        return self._edition
+
+    @cached_property
+    def _edition(self) -> str:
+        editions = (cast(Handbook, record.entry).edition for record in self.whole.library.of_kind("handbook"))
         return max(editions, key=parse_edition, default="")
 
     def rule_of_the_week(self) -> AnyRecord | None:
@@ -178,16 +220,21 @@ class PageRenderer:
         deck, week = self.deck(), self.around.today.isocalendar().week
         return deck[(week - 1) % len(deck)] if deck else None
 
-    def newest(self, kind: str | None = None) -> list[AnyRecord]:
-        """Records by the day of their last review, newest first."""
-        records = (record for record in self.site.library.records.values() if kind in (None, record.kind))
+    def newest(self, most: int, kind: str = "") -> list[str]:
+        """The ids of a few records by the day of their last review, newest first."""
+        self.recorder.note("newest", str(most), kind)
+        records = (record for record in self.whole.library.records.values() if kind in ("", record.kind))
         ordered = sorted(records, key=lambda record: self._places[record.id])
-        return sorted(ordered, key=lambda record: record.entry.reviewed.on, reverse=True)
+        newest = sorted(ordered, key=lambda record: record.entry.reviewed.on, reverse=True)
+        return [record.id for record in newest[:most]]
 
-    def by_month(self, records: list[AnyRecord]) -> Iterator[tuple[date, list[AnyRecord]]]:
-        """Records in the months of their last review."""
-        for month, found in groupby(records, key=lambda record: record.entry.reviewed.on.replace(day=1)):
-            yield month, list(found)
+    def by_month(self, ids: Iterable[str]) -> list[tuple[date, list[str]]]:
+        """Ids in the months of their records' last review."""
+        found = tuple(ids)
+        self.recorder.note("by_month", *found)
+        records = self.whole.library.records
+        months = groupby(found, key=lambda id: records[id].entry.reviewed.on.replace(day=1))
+        return [(month, list(some)) for month, some in months]
 
     def handbooks(self) -> list[AnyRecord]:
         """The handbooks, those with most records first."""
@@ -213,7 +260,7 @@ class PageRenderer:
 
     def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
         """How many rules, guides and cases a list has."""
-        kinds = Counter(self.site.library.records[id].kind for id in ids)
+        kinds = Counter(self.whole.library.records[id].kind for id in ids)  # an id of another kind is another build
         return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
 
     def is_translated(self, record: AnyRecord) -> bool:

@@ -4,7 +4,7 @@ Phase: load.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, cast
@@ -58,8 +58,12 @@ class ContentFile:
 
 def content_files(reader: Reader) -> list[ContentFile]:
     """All content files of a project, in the order of their paths, without those that cannot be read."""
-    found = (_content_file(reader, path) for path in content_paths(reader.root))
+    found = (reader.once(path, reader.stamp(path), _reading(path)) for path in content_paths(reader.root))
     return [file for file in found if file]
+
+
+def _reading(path: str) -> Callable[[Reader], ContentFile | None]:
+    return lambda reader: _content_file(reader, path)
 
 
 def content_paths(root: Path) -> Iterator[str]:

@@ -3,9 +3,13 @@
 Phase: load.
 """
 
+import os
+import stat
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
@@ -17,9 +21,15 @@ from rulebook.schema.yaml_reader import FaultyYamlError
 LARGEST = 200_000
 """Bytes; a longer file is no page that anybody reads, and could stall a build."""
 
+STEP = 2_000_000_000
+"""Nanoseconds within which a file system may give two versions of a file the same time."""
+
 TOP = Position(1, 1)
 
 V = TypeVar("V")
+
+Kept = dict[Hashable, tuple[object, object, tuple[Diagnostic, ...], frozenset[str]]]
+"""What was made of files: under a key a stamp, the value, and the faults and the ids that could not be read."""
 
 
 @dataclass(slots=True)
@@ -29,6 +39,30 @@ class Reader:
     root: Path
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    kept: Kept | None = None
+
+    def once(self, key: Hashable, stamp: object, make: Callable[["Reader"], V]) -> V:
+        """What was made of the same before, with the faults that were noted then, or else what is made now."""
+        if self.kept is None:
+            return make(self)
+        known = self.kept.get(key)
+        if known is None or known[0] != stamp:
+            apart = Reader(self.root)
+            value = make(apart)
+            known = self.kept[key] = (stamp, value, tuple(apart.diagnostics), frozenset(apart.unread))
+        _, found, diagnostics, unread = known
+        self.diagnostics += diagnostics
+        self.unread |= unread
+        return cast(V, found)
+
+    def stamp(self, path: str) -> object:
+        """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
+        if self.kept is None or not os.path.lexists(file := self.root / path):
+            return None
+        state = file.lstat()
+        found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ino)
+        is_young = time.time_ns() - state.st_mtime_ns < STEP
+        return (*found, file.read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""

@@ -64,28 +64,38 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site."""
+    """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site.
+
+    A preview has done so already.
+    """
+    if _KEY in config.extra:
+        return
     reading = load(Path(config.docs_dir).parent)
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
         (log.error if finding.severity == "error" else log.warning)(line(finding))
     if found.count("error") or (config.strict and found.findings):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    site = Site(reading.library if _preview else reading.library.published())
+    set_out(config, Site(reading.library if _preview else reading.library.published()))
+
+
+def set_out(config: MkDocsConfig, site: Site) -> Build:
+    """Let a configuration know what is built from it."""
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
-    config.extra[_KEY] = Build(site, renderers)
+    config.extra[_KEY] = here = Build(site, renderers)
+    return here
 
 
 def _surroundings(config: MkDocsConfig) -> Surroundings:
     if not config.repo_url:
-        return Surroundings(_today())
+        return Surroundings(today())
     edit = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}"
     new = edit.replace("/edit/", "/new/").replace("/_edit/", "/_new/")
-    return Surroundings(_today(), f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}")
+    return Surroundings(today(), f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}")
 
 
-def _today() -> date:
+def today() -> date:
     """The day of the build; SOURCE_DATE_EPOCH makes a build repeatable (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

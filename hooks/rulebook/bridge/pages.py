@@ -5,7 +5,7 @@ Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders
 
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -20,6 +20,7 @@ from rulebook.bridge import build
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
@@ -34,19 +35,25 @@ class PlannedPage(MkDocsPage):
         super().__init__(None, file, config)
         self.plan = plan
         self.renderer = renderer
+        self.asked: frozenset[Question] = frozenset()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read here: the Library has the content."""
         self.markdown, self.meta = "", {}
 
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """The title, when a menu or the page itself asks for it."""
+        return str(escape(self.renderer.title(self.plan)))
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Only the title, for menus: MkDocs renders all pages before it writes the first, and keeps them."""
-        self.title = str(escape(self.renderer.title(self.plan)))
+        """Nothing yet: MkDocs renders all pages before it writes the first, and keeps them."""
         self.content = ""
 
     def fill(self, config: MkDocsConfig) -> None:
         """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
         rendered = self.renderer.render(self.plan)
+        self.asked = rendered.asked
         self.meta = {"description": str(escape(rendered.description))}
         collect(config, self.plan, self.renderer)
         self.content = rendered.html
@@ -74,11 +81,16 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """One menu for each language; the first stands for the pages that have none."""
     here = build.of(config)
     pages = {file.page.plan.url: file.page for file in files if isinstance(file.page, PlannedPage)}
-    menus = {language: menu(here.renderers[language], pages) for language in LANGUAGES}
+    found = {language: menu(here.renderers[language], pages) for language in LANGUAGES}
     for language in LANGUAGES:
         neighbours(here.site, language, pages)
-    config.extra["rulebook_menus"] = menus
-    return menus[LANGUAGES[0]]
+    config.extra["rulebook_menus"] = found
+    return found[LANGUAGES[0]]
+
+
+def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
+    """The menu of each language."""
+    return cast(dict[Language, Navigation], config.extra["rulebook_menus"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -142,7 +154,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
-    nav = config.extra["rulebook_menus"][language]
+    nav = menus(config)[language]
     return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 

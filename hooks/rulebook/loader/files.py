@@ -58,7 +58,7 @@ class ContentFile:
 
 def content_files(reader: Reader) -> list[ContentFile]:
     """All content files of a project, in the order of their paths, without those that cannot be read."""
-    found = (reader.once(path, reader.stamp(path), _reading(path)) for path in content_paths(reader.root))
+    found = (reader.once(("file", path), reader.stamp(path), _reading(path)) for path in content_paths(reader.root))
     return [file for file in found if file]
 
 

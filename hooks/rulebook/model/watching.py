@@ -11,10 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from rulebook.model.handbooks import Handbook
 from rulebook.model.library import AnyRecord, Library, Record
 from rulebook.model.markers import Kind
 from rulebook.model.records import Case, Guide, Rule
-from rulebook.model.handbooks import Handbook
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")

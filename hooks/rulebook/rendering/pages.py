@@ -217,8 +217,14 @@ class PageRenderer:
 
         With scripts the page itself chooses among all, because a site is seldom built every Monday.
         """
-        deck, week = self.deck(), self.around.today.isocalendar().week
-        return deck[(week - 1) % len(deck)] if deck else None
+        deck = self.deck()
+        return deck[(self.week - 1) % len(deck)] if deck else None
+
+    @property
+    def week(self) -> int:
+        """The number of the week in which the site is built."""
+        self.recorder.note("week")
+        return self.around.today.isocalendar().week
 
     def newest(self, most: int, kind: str = "") -> list[str]:
         """The ids of a few records by the day of their last review, newest first."""
@@ -233,7 +239,7 @@ class PageRenderer:
         found = tuple(ids)
         self.recorder.note("by_month", *found)
         records = self.whole.library.records
-        months = groupby(found, key=lambda id: records[id].entry.reviewed.on.replace(day=1))
+        months = groupby(found, key=lambda name: records[name].entry.reviewed.on.replace(day=1))
         return [(month, list(some)) for month, some in months]
 
     def handbooks(self) -> list[AnyRecord]:
@@ -260,7 +266,7 @@ class PageRenderer:
 
     def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
         """How many rules, guides and cases a list has."""
-        kinds = Counter(self.whole.library.records[id].kind for id in ids)  # an id of another kind is another build
+        kinds = Counter(self.whole.library.records[id].kind for id in ids)
         return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
 
     def is_translated(self, record: AnyRecord) -> bool:

@@ -66,11 +66,15 @@ def _piece(view: PageRenderer, name: str, *words: str) -> object:
     return str(getattr(view.pieces, name)(*words))
 
 
+def _group(view: PageRenderer, group: str) -> object:
+    return [(listing, view.count_by_kind(listing.ids)) for listing in view.whole.listings.group(group)]
+
+
 ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "record": _record,
     "body": _body,
     "ids": _ids,
-    "name": lambda view, id: view.whole.name(id),
+    "name": lambda view, name: view.whole.name(name),
     "page": lambda view, url: url in view.whole.pages,
     "part": lambda view, url: view.part_of(view.whole.pages[url]),
     "target": _target,
@@ -78,12 +82,13 @@ ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "newest": lambda view, most, kind: view.newest(int(most), kind),
     "by_month": lambda view, *ids: view.by_month(ids),
     "edition": lambda view: view.edition,
-    "practice": lambda view, id: view.whole.backlinks.practice.get(id),
-    "mentions": lambda view, id: view.whole.backlinks.mentions.get(id),
-    "related": lambda view, id: view.whole.backlinks.related(id),
-    "similar": lambda view, id, most: view.whole.similarity.similar(id, int(most)),
-    "contrast": lambda view, id, most: view.whole.similarity.contrast(id, int(most)),
-    "group": lambda view, group: tuple(view.whole.listings.group(group)),
-    "selection": lambda view, id, language: view.whole.selection(id, language),
+    "practice": lambda view, name: view.whole.backlinks.practice.get(name),
+    "mentions": lambda view, name: view.whole.backlinks.mentions.get(name),
+    "related": lambda view, name: view.whole.backlinks.related(name),
+    "similar": lambda view, name, most: view.whole.similarity.similar(name, int(most)),
+    "contrast": lambda view, name, most: view.whole.similarity.contrast(name, int(most)),
+    "group": _group,
+    "week": lambda view: view.week,
+    "selection": lambda view, name, language: view.whole.selection(name, language),
     "piece": _piece,
 }

@@ -70,15 +70,20 @@ def _is_stale(made: Made | None, changed: Mapping[Language, Answers], url: str, 
     return any(url.startswith(f"{language}/") and not made.asked.isdisjoint(new) for language, new in changed.items())
 
 
-def remember(memory: Memory, views: Views, made: Mapping[str, Made], changed: Mapping[Language, Answers]) -> None:
-    """Take down what was made, and the answers on which it stands."""
+def remember(
+    memory: Memory, views: Views, made: Mapping[str, Made], changed: Mapping[Language, Answers]
+) -> dict[Language, frozenset[Question]]:
+    """Take down what was made, and the answers on which it stands; the questions whose answers are new."""
     memory.pages.update(made)
-    for language, view in views.items():
-        known = memory.asked[language]
-        known.answers.update(changed[language])
-        known.pieces.update(view.asked_by_pieces)
-        own = (one.asked for url, one in made.items() if url.startswith(f"{language}/"))
-        for questions in (*own, *view.asked_by_pieces.values()):
-            for question in questions:
-                if question not in known.answers:
-                    known.answers[question] = answer(view, question)
+    asked = memory.asked
+    return {language: _remember(asked[language], view, made, changed[language]) for language, view in views.items()}
+
+
+def _remember(known: Asked, view: PageRenderer, made: Mapping[str, Made], changed: Answers) -> frozenset[Question]:
+    known.answers.update(changed)
+    known.pieces.update(view.asked_by_pieces)
+    own = (one.asked for url, one in made.items() if url.startswith(f"{view.language}/"))
+    asked: frozenset[Question] = frozenset().union(*own, *view.asked_by_pieces.values())
+    new = asked - known.answers.keys()
+    known.answers.update({question: answer(view, question) for question in new})
+    return new | changed.keys() | view.asked_by_pieces.keys()

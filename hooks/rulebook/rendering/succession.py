@@ -31,9 +31,13 @@ class Change:
 
     def may_concern(self, question: Question) -> bool:
         """Whether a question may have another answer now."""
-        if question[0] in OF_ONE_RECORD:
+        if question[0] in OF_ONE_RECORD and self is not ALL:
             return question[1] in self.records
         return self.plan or (self.fronts and question[0] not in OF_THE_PLAN)
+
+
+ALL = Change(frozenset(), fronts=True, plan=True)
+"""Nothing is known of what was before."""
 
 
 def succeeding(before: Site, library: Library) -> tuple[Site, Change]:

@@ -1,0 +1,70 @@
+"""The preview: a site that is kept, and of which an edit makes anew what it shows and nothing else.
+
+Phase: bridge. A page is rendered and written as a build does it (`mkdocs_private`); which pages are, follows from what
+each asked for when it was made (`rendering/renewal.py`). Everything is made in a folder of its own first.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from rulebook.bridge import inputs
+from rulebook.bridge.folders import Folders
+from rulebook.bridge.renewing import Renewal
+from rulebook.bridge.state import Remembered, State
+from rulebook.checks import check
+from rulebook.loader import Kept, load
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.library import Library
+from rulebook.rendering.questions import digest
+from rulebook.rendering.site import Site
+from rulebook.rendering.succession import ALL, succeeding
+from rulebook.reporting.report import report
+from rulebook.reporting.text import line
+
+log = get_plugin_logger("rulebook")
+
+
+class Preview:
+    """A preview of a project folder; `configured` reads mkdocs.yml as MkDocs' own preview does."""
+
+    def __init__(self, root: Path, configured: Callable[[], MkDocsConfig]) -> None:
+        self.faults: tuple[Diagnostic, ...] = ()
+        self.folders = Folders(root / ".cache/preview")
+        self._root, self._configured = root, configured
+        self._engine = inputs.engine(root)
+        self._kept: Kept = {}
+        self._state = State(self.folders.state)
+        self._now = self._state.load()
+        self._site: Site | None = None
+
+    def build(self) -> None:
+        """Bring the preview up to what the files say; faulty files change nothing but `faults`."""
+        reading = load(self._root, self._kept)
+        found = sorted({*reading.diagnostics, *check(reading.library)})
+        self.faults = tuple(one for one in found if one.severity == "error")
+        for finding in report(self.faults, "en").findings:
+            log.error(line(finding))
+        if not self.faults:
+            self._renew(reading.library)
+
+    def _renew(self, library: Library) -> None:
+        renewal = self._renewal(library)
+        renewal.make()
+        try:
+            self._now = renewal.publish(self._state)
+        except BaseException:
+            self._now, self._site = self._state.load(), None
+            raise
+        self._site = renewal.site
+        log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
+
+    def _renewal(self, library: Library) -> Renewal:
+        config = self._configured()
+        made_of = digest((self._engine, inputs.surroundings(self._root), config.site_url))
+        whole = made_of != self._now.made_of or not self.folders.site.is_dir()
+        before = Remembered(made_of) if whole else self._now
+        site, change = (Site(library), ALL) if whole or not self._site else succeeding(self._site, library)
+        return Renewal(before, site, change, config, self.folders, whole)

@@ -17,6 +17,7 @@ from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.downloads import Downloads
+from rulebook.rendering.environment import environment
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
@@ -26,6 +27,7 @@ from rulebook.reporting.text import line
 log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
+_READ = "rulebook_read"
 _preview = False
 
 
@@ -66,21 +68,27 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> None:
     """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site.
 
-    A preview has done so already.
+    What is set out for this configuration has been read and checked before.
     """
-    if _KEY in config.extra:
+    if config.extra.pop(_READ, False):
         return
+    environment.cache_clear()  # a preview may be watching the templates
     reading = load(Path(config.docs_dir).parent)
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
         (log.error if finding.severity == "error" else log.warning)(line(finding))
     if found.count("error") or (config.strict and found.findings):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    set_out(config, Site(reading.library if _preview else reading.library.published()))
+    _take(config, Site(reading.library if _preview else reading.library.published()))
 
 
 def set_out(config: MkDocsConfig, site: Site) -> Build:
-    """Let a configuration know what is built from it."""
+    """Let a configuration know what will be built from it, in the place of what would be read."""
+    config.extra[_READ] = True
+    return _take(config, site)
+
+
+def _take(config: MkDocsConfig, site: Site) -> Build:
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
     config.extra[_KEY] = here = Build(site, renderers)

@@ -14,14 +14,20 @@ from rulebook.bridge.pages import PlannedPage, switch
 from rulebook.model.languages import Language
 from rulebook.rendering.questions import digest
 
-
-def frames(here: Build, menus: Mapping[Language, Navigation], pages: Iterable[PlannedPage]) -> dict[str, str]:
-    """For each page a digest of its plan, its menu and its neighbours."""
-    common = {language: digest(_menu(menu.items)) for language, menu in menus.items()}
-    return {page.plan.url: digest((common[page.plan.language], _frame(here, page))) for page in pages}
+Common = Mapping[Language, str]
 
 
-def _frame(here: Build, page: PlannedPage) -> object:
+def common(menus: Mapping[Language, Navigation]) -> Common:
+    """For each language a digest of what all its pages have around them."""
+    return {language: digest(_menu(menu.items)) for language, menu in menus.items()}
+
+
+def frame(here: Build, common: Common, page: PlannedPage) -> str:
+    """A digest of a page's plan, its menu and its neighbours."""
+    return digest((common[page.plan.language], _own(here, page)))
+
+
+def _own(here: Build, page: PlannedPage) -> object:
     plan = page.plan
     shown = plan.record and plan.record.id, plan.explanation and plan.explanation.code, plan.number
     counts = here.renderers[plan.language].count_by_kind(plan.listing.ids) if plan.listing else None

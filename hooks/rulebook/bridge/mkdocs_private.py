@@ -67,9 +67,18 @@ def write_templates(site: Gathered) -> None:
         _build_theme_template(template, site.env, site.files, site.config, site.nav)
 
 
-def write_files(site: Gathered, all_: bool) -> None:
+def made_files(site: Gathered, but: Callable[..., object]) -> Files:
+    """The files that hooks make of the content as it is now, without those of one of them."""
+    files = Files([])
+    for event in site.config.plugins.events["files"]:
+        if event is not but:
+            files = event(files, config=site.config) or files
+    return files
+
+
+def write_files(files: Files, all_: bool) -> None:
     """Write the files that are no pages: all of them, or those alone that hooks have made."""
-    for file in site.files:
+    for file in files:
         if (
             not file.is_documentation_page()
             and file.inclusion in (InclusionLevel.INCLUDED, InclusionLevel.UNDEFINED)

@@ -3,6 +3,7 @@
 Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
@@ -26,6 +27,9 @@ from rulebook.rendering.site import Page, Site
 
 _SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 """The theme's own search, which nothing asks for."""
+
+
+_FRAGMENTS = "rulebook_fragments"
 
 
 class PlannedPage(MkDocsPage):
@@ -88,6 +92,14 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return found[LANGUAGES[0]]
 
 
+def resume(config: MkDocsConfig, pages: Mapping[str, PlannedPage]) -> None:
+    """Let the pages of an earlier build of the same addresses show what is built now; the menus follow in on_nav."""
+    here = build.of(config)
+    for plan in here.site.pages.values():
+        pages[plan.url].plan, pages[plan.url].renderer = plan, here.renderers[plan.language]
+    config.extra[_FRAGMENTS].clear()
+
+
 def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
     """The menu of each language."""
     return cast(dict[Language, Navigation], config.extra["rulebook_menus"])
@@ -95,7 +107,8 @@ def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the theme's words and files, and a way to render once what is the same on many pages."""
-    known: dict[tuple[str, ...], Markup] = {}
+    known: dict[tuple[str, ...], Markup] = config.extra.setdefault(_FRAGMENTS, {})
+    known.clear()
 
     @pass_context
     def fragment(context: Context, name: str, *differing: str) -> Markup:

@@ -12,7 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook.bridge import inputs
 from rulebook.bridge.folders import Folders
-from rulebook.bridge.renewing import Renewal
+from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import check
 from rulebook.loader import Kept, load
@@ -28,17 +28,17 @@ log = get_plugin_logger("rulebook")
 
 
 class Preview:
-    """A preview of a project folder; `configured` reads mkdocs.yml as MkDocs' own preview does."""
+    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does."""
 
-    def __init__(self, root: Path, configured: Callable[[], MkDocsConfig]) -> None:
+    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
         self.faults: tuple[Diagnostic, ...] = ()
         self.folders = Folders(root / ".cache/preview")
-        self._root, self._configured = root, configured
+        self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
         self._kept: Kept = {}
         self._state = State(self.folders.state)
         self._now = self._state.load()
-        self._site: Site | None = None
+        self._last: Standing | None = None
 
     def build(self) -> None:
         """Bring the preview up to what the files say; faulty files change nothing but `faults`."""
@@ -56,15 +56,15 @@ class Preview:
         try:
             self._now = renewal.publish(self._state)
         except BaseException:
-            self._now, self._site = self._state.load(), None
+            self._now, self._last = self._state.load(), None
             raise
-        self._site = renewal.site
+        self._last = renewal.standing
         log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
     def _renewal(self, library: Library) -> Renewal:
-        config = self._configured()
-        made_of = digest((self._engine, inputs.surroundings(self._root), config.site_url))
+        made_of = digest((self._engine, inputs.surroundings(self._root), self._address))
         whole = made_of != self._now.made_of or not self.folders.site.is_dir()
         before = Remembered(made_of) if whole else self._now
-        site, change = (Site(library), ALL) if whole or not self._site else succeeding(self._site, library)
-        return Renewal(before, site, change, config, self.folders, whole)
+        last = None if whole else self._last
+        site, change = succeeding(last.site, library) if last else (Site(library), ALL)
+        return Renewal(before, site, change, self._configured, self.folders, whole, last)

@@ -4,16 +4,18 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook.bridge import build, search
 from rulebook.bridge.folders import Folders
-from rulebook.bridge.frames import frames
-from rulebook.bridge.mkdocs_private import Gathered, gathered, write_files, write_pages, write_templates
-from rulebook.bridge.pages import PlannedPage, menus
+from rulebook.bridge.frames import Common, common, frame
+from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_pages, write_templates
+from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
 from rulebook.bridge.state import Remembered, State
 from rulebook.model.languages import Language
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
@@ -22,35 +24,86 @@ from rulebook.rendering.succession import Change
 
 
 @dataclass(frozen=True)
+class Standing:
+    """What the last renewal left in memory, on which the next one can stand."""
+
+    site: Site
+    gathered: Gathered
+    common: Common
+    frames: dict[str, str]
+    day: date
+
+
+@dataclass(frozen=True)
 class Renewal:
-    """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well."""
+    """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
+
+    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
+    everything is gathered as for a build.
+    """
 
     before: Remembered
     site: Site
     change: Change
-    config: MkDocsConfig
+    configured: Callable[[], MkDocsConfig]
     folders: Folders
     whole: bool
-
-    @cached_property
-    def here(self) -> build.Build:
-        self.config.site_dir = str(self.folders.new)
-        here = build.set_out(self.config, self.site)
-        search.expect(self.config, self.before.documents)
-        return here
+    last: Standing | None
 
     @cached_property
     def gathered(self) -> Gathered:
-        assert self.here
-        return gathered(self.config)
+        if self._resumed:
+            return self._resumed
+        config = self.configured()
+        config.site_dir = str(self.folders.new)
+        self._set_out(config)
+        return gathered(config)
+
+    @cached_property
+    def _resumed(self) -> Gathered | None:
+        """What was gathered for the last renewal, if it can be used again."""
+        if not self.last or self.last.day != build.today() or list(self.last.site.pages) != list(self.site.pages):
+            return None
+        found, renderers = self.last.gathered, build.of(self.last.gathered.config).renderers
+        for language, view in self._set_out(found.config).renderers.items():
+            view.keep_titles(renderers[language], self.change.records)
+        resume(found.config, planned(found))
+        if self.change.fronts:
+            on_nav(found.nav, found.config, found.files)
+        return found
+
+    def _set_out(self, config: MkDocsConfig) -> build.Build:
+        search.expect(config, self.before.documents)
+        return build.set_out(config, self.site)
+
+    @property
+    def here(self) -> build.Build:
+        return build.of(self.gathered.config)
 
     @cached_property
     def pages(self) -> dict[str, PlannedPage]:
-        return {url: page for url, page in self.gathered.pages().items() if isinstance(page, PlannedPage)}
+        return planned(self.gathered)
+
+    @cached_property
+    def common(self) -> Common:
+        if self._resumed and self.last and not self.change.fronts:
+            return self.last.common
+        return common(menus(self.gathered.config))
 
     @cached_property
     def frames(self) -> dict[str, str]:
-        return frames(self.here, menus(self.gathered.config), self.pages.values())
+        same = self.last.frames if self._resumed and self.last and not self.change.plan else {}
+        if same and not self.change.fronts:
+            return same
+        if self.last and self.common != self.last.common:
+            same = {}
+        return {
+            url: same[url] if url in same and not (page.previous_page or page.next_page) else self._frame(page)
+            for url, page in self.pages.items()
+        }
+
+    def _frame(self, page: PlannedPage) -> str:
+        return frame(self.here, self.common, page)
 
     @cached_property
     def changed(self) -> dict[Language, Answers]:
@@ -70,14 +123,20 @@ class Renewal:
         """Make everything that is to be made, beside the site."""
         urls = self.stale
         self.folders.clear()
-        write_files(self.gathered, all_=self.whole)
-        write_templates(self.gathered)
+        if self._resumed:
+            write_files(made_files(self.gathered, but=on_files), all_=False)
+        else:
+            write_files(self.gathered.files, all_=self.whole)
+        if not self._resumed or self.change.fronts:
+            write_templates(self.gathered)
         write_pages(self.gathered, (self.pages[url] for url in urls))
         self.gathered.config.plugins.on_post_build(config=self.gathered.config)
 
     def publish(self, state: State) -> Remembered:
         """Put it into its place; what is remembered then."""
         files = frozenset(self.folders.made()) - {f"{url}index.html" for url in self.frames} - self.gathered.copied()
+        if self._resumed and not self.change.fronts:
+            files |= self.before.files & set(self.gathered.config.theme.static_templates)
         if self.whole:
             state.forget()
             self.folders.replace()
@@ -95,6 +154,16 @@ class Renewal:
         new = remember(self.before.memory, self.here.renderers, made, self.changed)
         for url in self.gone:
             del self.before.memory.pages[url]
-        now = replace(self.before, files=files, documents=search.found(self.config, self.frames))
+        now = replace(self.before, files=files, documents=search.found(self.gathered.config, self.frames))
         state.save(now, (*self.stale, *self.gone), new)
         return now
+
+    @property
+    def standing(self) -> Standing:
+        """What the next renewal can stand on."""
+        return Standing(self.site, self.gathered, self.common, self.frames, build.today())
+
+
+def planned(gathered: Gathered) -> dict[str, PlannedPage]:
+    """The pages of the plan by their addresses."""
+    return {url: page for url, page in gathered.pages().items() if isinstance(page, PlannedPage)}

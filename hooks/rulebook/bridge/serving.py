@@ -25,10 +25,9 @@ def serve(address: str) -> None:
     from rulebook.bridge.mkdocs_private import Server
     from rulebook.bridge.preview import Preview
 
-    root = Path.cwd()
     config = configured(address)
     host, port = config.dev_addr
-    preview = Preview(root, lambda: configured(address))
+    preview = Preview(Path.cwd(), address, lambda: configured(address))
     mount = urlsplit(config.site_url or "/").path
     server = Server(preview.build, host, port, preview.folders.site, mount)
     preview.build()

@@ -41,8 +41,9 @@ _REMEMBERED = frozenset(
 )
 
 
+@cache
 def environment(language: Language) -> Environment:
-    """The templates of the site in a language; whoever renders adds what they show."""
+    """The templates of the site in a language, compiled once; whoever renders gives them what they show."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
@@ -65,16 +66,19 @@ def environment(language: Language) -> Environment:
     return env
 
 
-def add_pieces(env: Environment, recorder: Recorder, asked: dict[Question, frozenset[Question]]) -> None:
-    """Make the macros known as ``m``, to pages and to each other.
+def pieces(
+    env: Environment, shown: dict[str, Any], recorder: Recorder, asked: dict[Question, frozenset[Question]]
+) -> SimpleNamespace:
+    """The macros, known as ``m`` to pages and to each other, with what else they are shown.
 
     Those whose text follows from a word or two are remembered, since lists repeat them many times. A page that shows
     one asks for the piece; what the piece asks for itself is noted in `asked`, so that a page is made anew only when
     what the piece shows has changed.
     """
-    known = env.globals["m"] = SimpleNamespace()
-    for name, piece in vars(env.get_template("macros.html").module).items():
+    known = SimpleNamespace()
+    for name, piece in vars(env.get_template("macros.html").make_module({**shown, "m": known})).items():
         setattr(known, name, _remembered(name, piece, recorder, asked) if name in _REMEMBERED else piece)
+    return known
 
 
 def _remembered(

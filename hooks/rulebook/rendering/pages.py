@@ -5,7 +5,7 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,6 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import cast
 
-from jinja2 import Environment
 from markupsafe import Markup
 
 from rulebook.collation import SortKey, initial, sort_key
@@ -27,7 +26,7 @@ from rulebook.model.watching import Known, Question, Recorder
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import Download
-from rulebook.rendering.environment import add_pieces, environment
+from rulebook.rendering.environment import environment, pieces
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
 from rulebook.rendering.site import Page, Site
@@ -89,13 +88,21 @@ class PageRenderer:
     def _blocks(self, page: Page, *names: str) -> list[str]:
         if page.record:
             self.recorder.note("record", page.record.id)
-        template = self._environment.get_template(page.template)
-        context = template.new_context({"page": page, "record": page.record})
+            self.recorder.note("state", page.record.id)
+        template = environment(self.language).get_template(page.template)
+        shown = {"view": self, "ui": self.interface, "m": self.pieces, "page": page, "record": page.record}
+        context = template.new_context(shown)
         return ["".join(template.blocks[name](context)) for name in names]
 
     @cached_property
     def _titles(self) -> Known[str, str]:
         return {}
+
+    def keep_titles(self, earlier: "PageRenderer", changed: Container[str]) -> None:
+        """Take over the titles that do not follow from changed records."""
+        for url, (title, asked) in earlier._titles.items():
+            if not any(question[0] == "record" and question[1] in changed for question in asked):
+                self._titles[url] = title, asked
 
     @cached_property
     def interface(self) -> Interface:
@@ -103,21 +110,15 @@ class PageRenderer:
         return Interface(self.language)
 
     @cached_property
-    def _environment(self) -> Environment:
-        env = environment(self.language)
-        env.globals.update(view=self, ui=self.interface)
-        add_pieces(env, self.recorder, self.asked_by_pieces)
-        return env
-
-    @cached_property
     def asked_by_pieces(self) -> dict[Question, frozenset[Question]]:
         """What each remembered piece asked for, by the question that stands for the piece on a page."""
         return {}
 
-    @property
+    @cached_property
     def pieces(self) -> SimpleNamespace:
         """The macros of ``macros.html``: drawings and counts, for whoever shows them elsewhere."""
-        return cast(SimpleNamespace, self._environment.globals["m"])
+        shown = {"view": self, "ui": self.interface}
+        return pieces(environment(self.language), shown, self.recorder, self.asked_by_pieces)
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""

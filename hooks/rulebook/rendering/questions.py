@@ -39,17 +39,21 @@ def _record(view: PageRenderer, id: str) -> object:
 
 
 def seen(view: PageRenderer, record: AnyRecord) -> object:
-    """All of a record that readers of a language can see, but for its text."""
+    """All of a record that other pages of a language can show: not its text, nor what it says of its translation."""
     shown = record.shown_in(view.language)
     texts = {language: replace(record.texts[language], body="") for language in sorted({shown, record.source})}
     paths = (record.documents[shown].path, record.document.path)
-    state = (record.stale.get(view.language), view.language in record.machine)
-    return record.kind, record.slug, record.source, sorted(record.texts), texts, paths, state
+    return record.kind, record.slug, record.source, sorted(record.texts), texts, paths
 
 
 def _body(view: PageRenderer, id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and record.text(view.language).body
+
+
+def _state(view: PageRenderer, id: str) -> object:
+    record = view.whole.library.records.get(id)
+    return record and (record.stale.get(view.language), view.language in record.machine)
 
 
 def _ids(view: PageRenderer, kind: str = "") -> object:
@@ -73,6 +77,7 @@ def _group(view: PageRenderer, group: str) -> object:
 ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "record": _record,
     "body": _body,
+    "state": _state,
     "ids": _ids,
     "name": lambda view, name: view.whole.name(name),
     "page": lambda view, url: url in view.whole.pages,

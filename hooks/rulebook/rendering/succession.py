@@ -14,7 +14,7 @@ from rulebook.model.records import Case
 from rulebook.model.watching import Question
 from rulebook.rendering.site import Page, Site
 
-OF_ONE_RECORD = frozenset({"record", "body"})
+OF_ONE_RECORD = frozenset({"body", "record", "state"})
 OF_THE_PLAN = frozenset(
     {"contrast", "group", "ids", "mentions", "name", "page", "practice", "related", "similar", "target"}
 )

@@ -8,6 +8,7 @@ fails when MkDocs changes any of it, and `serving` does without under a version 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
@@ -92,17 +93,32 @@ def _is_made(file: File) -> bool:
 
 
 class Server(LiveReloadServer):
-    """MkDocs' server, which adds to every page what `added` says at that moment; live reload stays."""
+    """MkDocs' server, which hands every page to `added` before it sends it, and has files of its own; it reloads."""
 
     def __init__(self, builder: Callable[[], None], host: str, port: int, root: Path, mount_path: str) -> None:
         super().__init__(builder=builder, host=host, port=port, root=str(root), mount_path=mount_path)
         self.added: Callable[[bytes], bytes] = lambda page: page
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        return super()._inject_js_into_html(self.added(content), epoch)  # type: ignore[no-any-return,no-untyped-call]
+        self.styles: dict[str, bytes] = {}
+        self.page_of_last_resort: Callable[[], bytes] = bytes
+        self.error_handler = self._error_page
 
     def show(self) -> None:
         """Let browsers load what has been written so far, before the builder is done with the rest."""
         with self._epoch_cond:
             self._visible_epoch = self._wanted_epoch
             self._epoch_cond.notify_all()
+
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        name = str(environ["PATH_INFO"]).removeprefix(self.mount_path)
+        if name in self.styles:
+            start_response("200 OK", [("Content-Type", "text/css; charset=utf-8")])
+            return [self.styles[name]]
+        return super()._serve_request(environ, start_response)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return super()._inject_js_into_html(self.added(content), epoch)  # type: ignore[no-any-return,no-untyped-call]
+
+    def _error_page(self, code: int) -> bytes | None:
+        file = Path(self.root) / "404.html"
+        page = file.read_bytes() if file.is_file() else self.page_of_last_resort()
+        return self._inject_js_into_html(page, self._visible_epoch)

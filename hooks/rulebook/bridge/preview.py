@@ -11,12 +11,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from rulebook.bridge import inputs
+from rulebook.bridge.faults import Trouble
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import check
 from rulebook.loader import Kept, load
-from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
@@ -31,7 +31,7 @@ class Preview:
     """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does."""
 
     def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
-        self.faults: tuple[Diagnostic, ...] = ()
+        self.trouble = Trouble()
         self.folders = Folders(root / ".cache/preview")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
@@ -41,14 +41,21 @@ class Preview:
         self._last: Standing | None = None
 
     def build(self) -> None:
-        """Bring the preview up to what the files say; faulty files change nothing but `faults`."""
+        """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
         reading = load(self._root, self._kept)
         found = sorted({*reading.diagnostics, *check(reading.library)})
-        self.faults = tuple(one for one in found if one.severity == "error")
-        for finding in report(self.faults, "en").findings:
+        self.trouble = Trouble([one for one in found if one.severity == "error"])
+        for finding in report(self.trouble.faults, "en").findings:
             log.error(line(finding))
-        if not self.faults:
-            self._renew(reading.library)
+        if not self.trouble:
+            self._try_to_renew(reading.library)
+
+    def _try_to_renew(self, library: Library) -> None:
+        try:
+            self._renew(library)
+        except Exception:
+            self.trouble = Trouble(broken=True)
+            log.exception("The preview could not be built; it stays as it was")
 
     def _renew(self, library: Library) -> None:
         renewal = self._renewal(library)

@@ -4,14 +4,24 @@ Phase: bridge. It starts from the site that the last preview left. Under a MkDoc
 that is missing, MkDocs' own preview runs instead, which makes every page anew with every edit.
 """
 
+import logging
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 import mkdocs
 from mkdocs.commands.serve import serve as plain
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
+
+from rulebook.bridge.faults import STYLE, above, empty_page, style
+
+if TYPE_CHECKING:
+    from rulebook.bridge.mkdocs_private import Server
+    from rulebook.bridge.preview import Preview
+
+log = get_plugin_logger("rulebook")
 
 KNOWN: Final = frozenset({"1.6.1"})
 """The versions of MkDocs with which `mkdocs_private` has been tested."""
@@ -22,23 +32,32 @@ def serve(address: str) -> None:
     if mkdocs.__version__ not in KNOWN:
         plain(dev_addr=address)
         return
-    from rulebook.bridge.mkdocs_private import Server
     from rulebook.bridge.preview import Preview
 
-    config = configured(address)
-    host, port = config.dev_addr
+    logging.basicConfig(format="%(levelname)-7s - %(message)s", level=logging.WARNING)
+    logging.getLogger("mkdocs").setLevel(logging.INFO)
     preview = Preview(Path.cwd(), address, lambda: configured(address))
-    mount = urlsplit(config.site_url or "/").path
-    server = Server(preview.build, host, port, preview.folders.site, mount)
     preview.build()
-    for path in (config.docs_dir, config.config_file_path, *config.watch):
-        server.watch(path)
+    server = _server(preview, configured(address))
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
-        pass
+        log.info("The preview ends")
     finally:
         server.shutdown()
+
+
+def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
+    from rulebook.bridge.mkdocs_private import Server
+
+    mount = urlsplit(config.site_url or "/").path
+    server = Server(preview.build, *config.dev_addr, preview.folders.site, mount)
+    server.added = lambda page: above(page, preview.trouble, server.mount_path)
+    server.styles = {STYLE: style()}
+    server.page_of_last_resort = empty_page
+    for path in (config.docs_dir, config.config_file_path, *config.watch):
+        server.watch(path)
+    return server
 
 
 def configured(address: str) -> MkDocsConfig:

@@ -241,7 +241,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     equip(project.root)
     with inside(project.root):
         preview(project.root).build()
-    yield project.root
+    return project.root
 
 
 def test_whatever_is_edited_the_preview_is_as_a_fresh_build(template: Path, tmp_path: Path) -> None:

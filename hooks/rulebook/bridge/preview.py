@@ -4,7 +4,7 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`). Everything is made in a folder of its own first.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -16,11 +16,12 @@ from rulebook.bridge.folders import Folders
 from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import check
-from rulebook.loader import Kept, load
+from rulebook.loader import Kept, Reading, load
+from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import ALL, succeeding
+from rulebook.rendering.succession import ALL, changed, succeeding
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
 
@@ -32,6 +33,7 @@ class Preview:
 
     def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
         self.trouble = Trouble()
+        self.shown: Callable[[], None] = lambda: None
         self.folders = Folders(root / ".cache/preview")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
@@ -43,12 +45,18 @@ class Preview:
     def build(self) -> None:
         """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
         reading = load(self._root, self._kept)
-        found = sorted({*reading.diagnostics, *check(reading.library)})
-        self.trouble = Trouble([one for one in found if one.severity == "error"])
+        self.trouble = Trouble(self._errors(reading))
         for finding in report(self.trouble.faults, "en").findings:
             log.error(line(finding))
         if not self.trouble:
             self._try_to_renew(reading.library)
+
+    def _errors(self, reading: Reading) -> list[Diagnostic]:
+        """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
+        library, last = reading.library, self._last.site.library if self._last else None
+        change = changed(last, library) if last and _vocabulary(last) == _vocabulary(library) else ALL
+        found = [] if change.plan else _errors(reading, check(library, change.records))
+        return _errors(reading, check(library)) if change.plan or found else []
 
     def _try_to_renew(self, library: Library) -> None:
         try:
@@ -61,7 +69,7 @@ class Preview:
         renewal = self._renewal(library)
         renewal.make()
         try:
-            self._now = renewal.publish(self._state)
+            self._now = renewal.publish(self._state, lambda: self.shown())
         except BaseException:
             self._now, self._last = self._state.load(), None
             raise
@@ -75,3 +83,11 @@ class Preview:
         last = None if whole else self._last
         site, change = succeeding(last.site, library) if last else (Site(library), ALL)
         return Renewal(before, site, change, self._configured, self.folders, whole, last)
+
+
+def _vocabulary(library: Library) -> object:
+    return library.terms, library.claims, library.taxonomy
+
+
+def _errors(reading: Reading, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted({one for one in (*reading.diagnostics, *found) if one.severity == "error"})

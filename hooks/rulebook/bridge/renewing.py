@@ -4,7 +4,7 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -120,7 +120,7 @@ class Renewal:
         return [url for url in self.before.memory.pages if url not in self.frames]
 
     def make(self) -> None:
-        """Make everything that is to be made, beside the site."""
+        """Make all pages and files that are to be made, beside the site."""
         urls = self.stale
         self.folders.clear()
         if self._resumed:
@@ -130,24 +130,44 @@ class Renewal:
         if not self._resumed or self.change.fronts:
             write_templates(self.gathered)
         write_pages(self.gathered, (self.pages[url] for url in urls))
-        self.gathered.config.plugins.on_post_build(config=self.gathered.config)
 
-    def publish(self, state: State) -> Remembered:
-        """Put it into its place; what is remembered then."""
-        files = frozenset(self.folders.made()) - {f"{url}index.html" for url in self.frames} - self.gathered.copied()
-        if self._resumed and not self.change.fronts:
-            files |= self.before.files & set(self.gathered.config.theme.static_templates)
+    def publish(self, state: State, shown: Callable[[], None]) -> Remembered:
+        """Put it into its place; what is remembered then.
+
+        What hooks make of a whole site, its search above all, follows when the pages can be seen already.
+        """
         if self.whole:
+            self._post_build()
+            files = self._made()
             state.forget()
             self.folders.replace()
         else:
-            self._exchange(state, files)
+            files = self._exchange(state, (*self.stale, *self.gone))
+            self.folders.take_away(f"{url}index.html" for url in self.gone)
+            shown()
+            self._post_build()
+            files |= self._exchange(state, ()) | self._kept_templates()
+            self.folders.take_away(self.before.files - files)
         return self._keep(state, files)
 
-    def _exchange(self, state: State, files: frozenset[str]) -> None:
-        state.mark((*self.stale, *self.gone), files)
+    def _post_build(self) -> None:
+        self.gathered.config.plugins.on_post_build(config=self.gathered.config)
+
+    def _made(self) -> frozenset[str]:
+        """The new files that are neither pages nor the theme's own."""
+        return frozenset(self.folders.made()) - {f"{url}index.html" for url in self.frames} - self.gathered.copied()
+
+    def _exchange(self, state: State, urls: Iterable[str]) -> frozenset[str]:
+        files = self._made()
+        state.mark(urls, files)
         self.folders.put(self.folders.differing())
-        self.folders.take_away((*(self.before.files - files), *(f"{url}index.html" for url in self.gone)))
+        self.folders.clear()
+        return files
+
+    def _kept_templates(self) -> frozenset[str]:
+        if not self._resumed or self.change.fronts:
+            return frozenset()
+        return self.before.files & set(self.gathered.config.theme.static_templates)
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}

@@ -53,6 +53,7 @@ def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
     mount = urlsplit(config.site_url or "/").path
     server = Server(preview.build, *config.dev_addr, preview.folders.site, mount)
     server.added = lambda page: above(page, preview.trouble, server.mount_path)
+    preview.shown = server.show
     server.styles = {STYLE: style()}
     server.page_of_last_resort = empty_page
     for path in (config.docs_dir, config.config_file_path, *config.watch):

@@ -4,9 +4,10 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 ``check_…`` in the module of its subject, and a line in CHECKS.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from rulebook.checks.cases import check_contradictions, check_documented_sources
+from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
 from rulebook.checks.references import (
     check_addresses,
@@ -42,7 +43,31 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check(library: Library) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library."""
+OF_EACH_RECORD: frozenset[Callable[[Library], Iterator[Diagnostic]]] = frozenset(
+    {
+        check_words,
+        check_front_matter_references,
+        check_links,
+        check_claims,
+        check_source_addresses,
+        check_sections,
+        check_raw_html,
+        check_images,
+        check_card_length,
+        check_contradictions,
+        check_documented_sources,
+        check_stale,
+        check_missing,
+    }
+)
+"""Those that look at each record by itself, and at others only to see whether they exist and are drafts."""
+
+
+def check(library: Library, edited: Collection[str] | None = None) -> Iterator[Diagnostic]:
+    """Everything that can be said against a Library, or, after an edit of some records, what is new.
+
+    Records that were not `edited` are as they were when all was checked, and no id has come or gone since.
+    """
+    some = library if edited is None else focused(library, edited)
     for one in CHECKS:
-        yield from one(library)
+        yield from one(some if one in OF_EACH_RECORD else library)

@@ -3,6 +3,7 @@
 Phase: load.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -69,8 +70,18 @@ def _reading(path: str) -> Callable[[Reader], ContentFile | None]:
 def content_paths(root: Path) -> Iterator[str]:
     """Every file below docs/ and cases/, sorted, relative to the project, with slashes."""
     for folder in ("cases", "docs"):
-        found = (path for path in (root / folder).rglob("*") if path.is_symlink() or not path.is_dir())
-        yield from sorted(path.relative_to(root).as_posix() for path in found)
+        yield from sorted(_paths(str(root), folder))
+
+
+def _paths(root: str, folder: str) -> Iterator[str]:
+    """The files below a folder; a link is a file, wherever it leads."""
+    try:
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}"
+                yield from _paths(root, path) if entry.is_dir(follow_symlinks=False) else (path,)
+    except FileNotFoundError:
+        return
 
 
 def _content_file(reader: Reader, path: str) -> ContentFile | None:

@@ -57,12 +57,12 @@ class Reader:
 
     def stamp(self, path: str) -> object:
         """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
-        if self.kept is None or not os.path.lexists(file := self.root / path):
+        if self.kept is None or not os.path.lexists(file := f"{self.root}/{path}"):
             return None
-        state = file.lstat()
+        state = os.lstat(file)
         found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ino)
         is_young = time.time_ns() - state.st_mtime_ns < STEP
-        return (*found, file.read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
+        return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""

@@ -42,7 +42,7 @@ ALL = Change(frozenset(), fronts=True, plan=True)
 
 def succeeding(before: Site, library: Library) -> tuple[Site, Change]:
     """The site of a Library, and what has changed since the one before."""
-    change = _change(before.library, library)
+    change = changed(before.library, library)
     site = Site(library)
     if not change.plan:
         kept = {name: getattr(before, name) for name in ("backlinks", "similarity", "listings")}
@@ -50,7 +50,8 @@ def succeeding(before: Site, library: Library) -> tuple[Site, Change]:
     return site, change
 
 
-def _change(before: Library, now: Library) -> Change:
+def changed(before: Library, now: Library) -> Change:
+    """What has changed from one Library to the next, by the records that are not the same objects."""
     ids = before.records.keys() | now.records.keys()
     touched = frozenset(id for id in ids if before.records.get(id) is not now.records.get(id))
     same = list(before.records) == list(now.records)

@@ -14,9 +14,15 @@ from rulebook.loader.vocabulary import VOCABULARY
 
 def engine(root: Path) -> str:
     """A digest of the program: the files below hooks/, Python, and the packages that are installed."""
-    files = sorted(path for path in _files(root / "hooks") if "__pycache__" not in path.parts)
+    files = sorted(_files(root / "hooks"))
     packages = sorted(path.name for folder in set(sys.path) for path in Path(folder or ".").glob("*.dist-info"))
     return _digest(sys.version, *packages, *(str(path.relative_to(root)) for path in files), *map(_bytes, files))
+
+
+def stamps(root: Path) -> frozenset[tuple[str, int, int]]:
+    """What tells at little cost whether the files below hooks/ are as they were."""
+    states = ((str(path), path.stat()) for path in _files(root / "hooks"))
+    return frozenset((path, state.st_mtime_ns, state.st_size) for path, state in states)
 
 
 def surroundings(root: Path) -> str:

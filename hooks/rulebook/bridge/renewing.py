@@ -17,7 +17,7 @@ from rulebook.bridge.frames import Common, common, frame
 from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_pages, write_templates
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
 from rulebook.bridge.state import Remembered, State
-from rulebook.model.languages import Language
+from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import Change
@@ -73,7 +73,7 @@ class Renewal:
         return found
 
     def _set_out(self, config: MkDocsConfig) -> build.Build:
-        search.expect(config, self.before.documents)
+        search.expect(config, self.before.documents, self.before.finished)
         return build.set_out(config, self.site)
 
     @property
@@ -146,7 +146,7 @@ class Renewal:
             self.folders.take_away(f"{url}index.html" for url in self.gone)
             shown()
             self._post_build()
-            files |= self._exchange(state, ()) | self._kept_templates()
+            files |= self._exchange(state, ()) | self._kept()
             self.folders.take_away(self.before.files - files)
         return self._keep(state, files)
 
@@ -164,17 +164,21 @@ class Renewal:
         self.folders.clear()
         return files
 
-    def _kept_templates(self) -> frozenset[str]:
-        if not self._resumed or self.change.fronts:
-            return frozenset()
-        return self.before.files & set(self.gathered.config.theme.static_templates)
+    def _kept(self) -> frozenset[str]:
+        """Files that were not made this time: templates, what is packed of them, and the search of a language."""
+        config = self.gathered.config
+        same = () if not self._resumed or self.change.fronts else tuple(config.theme.static_templates)
+        written = tuple(f"{search.FOLDER}/{one}/" for one in LANGUAGES if search.is_written(config, one))
+        return frozenset(
+            path for path in self.before.files if path.startswith(written) or path.removesuffix(".gz") in same
+        )
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}
         new = remember(self.before.memory, self.here.renderers, made, self.changed)
         for url in self.gone:
             del self.before.memory.pages[url]
-        now = replace(self.before, files=files, documents=search.found(self.gathered.config, self.frames))
+        now = replace(self.before, finished=True, files=files, documents=search.found(self.gathered.config))
         state.save(now, (*self.stale, *self.gone), new)
         return now
 

@@ -30,9 +30,13 @@ CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
 
 @dataclass(slots=True)
 class Remembered:
-    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found."""
+    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found.
+
+    It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
+    """
 
     made_of: str = ""
+    finished: bool = True
     memory: Memory = field(default_factory=Memory)
     files: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
@@ -66,13 +70,15 @@ class State:
     def mark(self, pages: Iterable[str], files: Iterable[str]) -> None:
         """Note what is about to be written or taken away."""
         with closing(self._opened()) as base, base:
+            base.execute("INSERT OR REPLACE INTO site VALUES ('unfinished', '')")
             base.executemany("INSERT OR REPLACE INTO pages VALUES (?, '', '', '')", ((url,) for url in pages))
             base.executemany("INSERT OR REPLACE INTO files VALUES (?)", ((path,) for path in files))
 
     def save(self, now: Remembered, pages: Iterable[str], answers: Mapping[Language, Iterable[Question]]) -> None:
         """Note what is written: these pages, these answers, all other files; what is not in `now` is gone."""
         with closing(self._opened()) as base, base:
-            base.execute("INSERT OR REPLACE INTO site VALUES ('made_of', ?)", (now.made_of,))
+            base.execute("DELETE FROM site")
+            base.execute("INSERT INTO site VALUES ('made_of', ?)", (now.made_of,))
             self._save_answers(base, now.memory, answers)
             for url in pages:
                 self._save_page(base, now, url)
@@ -86,7 +92,8 @@ class State:
         return base
 
     def _load(self, base: sqlite3.Connection) -> Remembered:
-        found = Remembered(next((value for (value,) in base.execute("SELECT value FROM site")), ""))
+        site = dict(base.execute("SELECT key, value FROM site"))
+        found = Remembered(site.get("made_of", ""), "unfinished" not in site)
         questions: dict[str, tuple[Language, Question]] = {}
         for number, language, text, digest in base.execute("SELECT * FROM answers"):
             question = tuple(json.loads(text))

@@ -5,6 +5,9 @@ that is missing, MkDocs' own preview runs instead, which makes every page anew w
 """
 
 import logging
+import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
@@ -16,6 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugin_logger
 
 from rulebook.bridge.faults import STYLE, above, empty_page, style
+from rulebook.bridge.inputs import stamps
 
 if TYPE_CHECKING:
     from rulebook.bridge.mkdocs_private import Server
@@ -43,6 +47,8 @@ def serve(address: str) -> None:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         log.info("The preview ends")
+    except OSError as error:
+        sys.exit(f"{address}: {error.strerror}")
     finally:
         server.shutdown()
 
@@ -51,7 +57,7 @@ def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
     from rulebook.bridge.mkdocs_private import Server
 
     mount = urlsplit(config.site_url or "/").path
-    server = Server(preview.build, *config.dev_addr, preview.folders.site, mount)
+    server = Server(_builder(preview), *config.dev_addr, preview.folders.site, mount)
     server.added = lambda page: above(page, preview.trouble, server.mount_path)
     preview.shown = server.show
     server.styles = {STYLE: style()}
@@ -59,6 +65,20 @@ def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(path)
     return server
+
+
+def _builder(preview: "Preview") -> Callable[[], None]:
+    """What an edit starts: a renewal, or the whole program anew if the edit was one of the program."""
+    root = Path.cwd()
+    engine = stamps(root)
+
+    def build() -> None:
+        if stamps(root) != engine:
+            log.info("The engine has changed: the preview starts again")
+            os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
+        preview.build()
+
+    return build
 
 
 def configured(address: str) -> MkDocsConfig:

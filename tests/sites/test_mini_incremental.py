@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, note, settings
+from hypothesis import HealthCheck, Phase, note, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
@@ -254,5 +254,6 @@ def test_whatever_is_edited_the_preview_is_as_a_fresh_build(template: Path, tmp_
             deadline=None,
             derandomize=not LONG,
             suppress_health_check=list(HealthCheck),
+            phases=[Phase.generate] if LONG else list(Phase),
         ),
     )

@@ -16,7 +16,6 @@ from rulebook.rendering.site import Site
 from rulebook.rendering.succession import ALL, Change, changed, succeeding
 from rulebook.rendering.surroundings import Surroundings
 
-
 SOUP: dict[str, Any] = {
     "rules": [{"rule": "R27", "how": "kept", "why": "Said."}],
     "touchpoint": "phone",

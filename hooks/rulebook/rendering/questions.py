@@ -11,6 +11,8 @@ from dataclasses import replace
 from hashlib import blake2b
 from typing import Final
 
+from jinja2 import UndefinedError
+
 from rulebook.model.library import AnyRecord
 from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
@@ -29,7 +31,7 @@ def answer(view: PageRenderer, question: Question) -> str:
     subject, *words = question
     try:
         return digest(ANSWERS[subject](view, *words))
-    except KeyError:
+    except (KeyError, UndefinedError):  # what it asks for is no more
         return UNKNOWN
 
 

@@ -27,6 +27,13 @@ def test_the_alert_is_the_first_thing_of_the_body() -> None:
     assert html.index("<body") < html.index('<section class="rb-faults" role="alert"') < html.index("<main>Page")
 
 
+def test_the_link_that_skips_to_the_text_stays_the_first() -> None:
+    page = PAGE.replace(b"<main>", b'<a href="#page" class="rb-skip">Skip</a><main>')
+    html = above(page % b"en", Trouble([fault()]), "/").decode()
+    assert html.index("Skip") < html.index("rb-faults") < html.index("<main>")
+    assert html.count("<section") == 1
+
+
 def test_a_fault_names_its_place_and_its_code_leads_to_the_explanation() -> None:
     tree = read_html(shown(Trouble([fault()]), b"ru", "/rules/"))
     assert "cases/ham.en.md:3" in tree.text

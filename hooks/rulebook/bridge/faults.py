@@ -21,7 +21,9 @@ STYLE: Final = "preview/faults.css"
 """Where the preview serves the alert's style sheet, below the site's root."""
 
 _LANGUAGE = re.compile(rb'<html lang="([a-z]+)"')
-_BODY = re.compile(rb"<body\b[^>]*>")
+_BEGINNING = re.compile(rb'<a\b[^>]*class="rb-skip"[^>]*>[^<]*</a>|<body\b[^>]*>(?!.*class="rb-skip")', re.S)
+"""Behind the link that skips to the text, which must come first; where there is none, the beginning of the body."""
+
 _HEAD_END = b"</head>"
 
 
@@ -49,14 +51,14 @@ def alert(trouble: Trouble, language: Language, root: str) -> str:
 
 
 def above(page: bytes, trouble: Trouble, root: str) -> bytes:
-    """A page with the alert as the first thing of its body, in its language; the page itself where all is well."""
+    """A page with the alert at its beginning, in its language; the page itself where all is well."""
     if not trouble:
         return page
     named = _LANGUAGE.search(page)
     language = next((one for one in LANGUAGES if named and one == named[1].decode()), LANGUAGES[0])
     text = alert(trouble, language, root).encode()
     page = page.replace(_HEAD_END, f'<link rel="stylesheet" href="{root}{STYLE}">'.encode() + _HEAD_END, 1)
-    return _BODY.sub(lambda body: body[0] + text, page, count=1)
+    return _BEGINNING.sub(lambda found: found[0] + text, page, count=1)
 
 
 def empty_page() -> bytes:

@@ -114,7 +114,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     def fragment(context: Context, name: str, *differing: str) -> Markup:
         key = (name, context["language"], context["base_url"], *differing)
         if key not in known:
-            known[key] = Markup(env.get_template(name).render(context.get_all()))  # noqa: S704
+            shown = context.get_all() if differing else _anywhere(context)
+            known[key] = Markup(env.get_template(name).render(shown))  # noqa: S704
         return known[key]
 
     @cache
@@ -132,6 +133,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
+
+
+def _anywhere(context: Context) -> dict[str, Any]:
+    """The context of some page as deep as this one, which is none of those that anything links to.
+
+    What is rendered once for many pages must not depend on which of them comes first.
+    """
+    page = context.get("page")
+    depth = page.url.count("/") - 1 if page else 0
+    return {**context.get_all(), "page": page and SimpleNamespace(url=f"{context['language']}/" + depth * "-/")}
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -60,7 +60,7 @@ class Reader:
         if self.kept is None or not os.path.lexists(file := f"{self.root}/{path}"):
             return None
         state = os.lstat(file)
-        found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ino)
+        found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         is_young = time.time_ns() - state.st_mtime_ns < STEP
         return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
 

@@ -249,8 +249,8 @@ def test_whatever_is_edited_the_preview_is_as_a_fresh_build(template: Path, tmp_
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=LONG or 12,
-            stateful_step_count=20 if LONG else 10,
+            max_examples=LONG or 20,
+            stateful_step_count=20 if LONG else 12,
             deadline=None,
             derandomize=not LONG,
             suppress_health_check=list(HealthCheck),

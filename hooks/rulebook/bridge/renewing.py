@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook.bridge import build, search
 from rulebook.bridge.folders import Folders
-from rulebook.bridge.frames import Common, common, frame
+from rulebook.bridge.frames import Common, common, frame, part
 from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_pages, write_templates
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
 from rulebook.bridge.state import Remembered, State
@@ -66,7 +66,7 @@ class Renewal:
             return None
         found, renderers = self.last.gathered, build.of(self.last.gathered.config).renderers
         for language, view in self._set_out(found.config).renderers.items():
-            view.keep_titles(renderers[language], self.change.records)
+            view.keep(renderers[language], self.change.records)
         resume(found.config, planned(found))
         if self.change.fronts:
             on_nav(found.nav, found.config, found.files)
@@ -95,10 +95,10 @@ class Renewal:
         same = self.last.frames if self._resumed and self.last and not self.change.plan else {}
         if same and not self.change.fronts:
             return same
-        if self.last and self.common != self.last.common:
+        if self.last and self.common.menus != self.last.common.menus:
             same = {}
         return {
-            url: same[url] if url in same and not (page.previous_page or page.next_page) else self._frame(page)
+            url: same[url] if url in same and not part(page.plan) else self._frame(page)
             for url, page in self.pages.items()
         }
 

@@ -79,12 +79,12 @@ class BodyRenderer:
     library: Library
     language: Language
     recorder: Recorder = field(default_factory=Recorder)
-    glossary: Glossary = field(init=False)
+    glossary: Glossary | None = None
     _markdown: Markdown = field(init=False)
     _last: Known[str, Body] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.glossary = Glossary(self.library, self.language)
+        self.glossary = self.glossary or Glossary(self.library, self.language)
         self._markdown = Markdown(self.library, self.glossary)
 
     def render(self, record: AnyRecord) -> Body:

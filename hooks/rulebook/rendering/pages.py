@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
+from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.watching import Known, Question
@@ -71,8 +72,9 @@ class PageRenderer(Lists):
     def _titles(self) -> Known[str, str]:
         return {}
 
-    def keep_titles(self, earlier: "PageRenderer", changed: Container[str]) -> None:
-        """Take over the titles that do not follow from changed records."""
+    def keep(self, earlier: "PageRenderer", changed: Container[str]) -> None:
+        """Take over titles that do not follow from changed records, and the glossary: the vocabulary is the same."""
+        self._glossaries.update(earlier._glossaries)
         for url, (title, asked) in earlier._titles.items():
             if not any(question[0] == "record" and question[1] in changed for question in asked):
                 self._titles[url] = title, asked
@@ -129,8 +131,13 @@ class PageRenderer(Lists):
         shown = record.shown_in(self.language)
         self.recorder.note("body", record.id)
         if shown not in self._bodies:
-            self._bodies[shown] = BodyRenderer(self.site.library, shown, self.recorder)
+            glossary = self._glossaries.setdefault(shown, Glossary(self.whole.library, shown))
+            self._bodies[shown] = BodyRenderer(self.site.library, shown, self.recorder, glossary)
         return self._bodies[shown].render(record)
+
+    @cached_property
+    def _glossaries(self) -> dict[Language, Glossary]:
+        return {}
 
     def is_translated(self, record: AnyRecord) -> bool:
         """Whether a record exists in this language."""

@@ -30,9 +30,10 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from report import write_section
+
 BENCH = Path(__file__).parent.resolve()
 PROJECT = BENCH.parent
-REPORT = PROJECT / "docs/engineering/benchmarks.md"
 SITES = ("ours", "again", "stock")
 """What is built, in this order: ours with nothing in any cache, the same once more, stock."""
 
@@ -43,7 +44,6 @@ LARGE = 2_000
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "babel")
 
-_SECTION = re.compile(r"^## Whole builds\n.*?(?=^## |\Z)", re.M | re.S)
 _FAULT = re.compile(r"rulebook: cases/\S+-\d{5}\.")
 
 
@@ -219,14 +219,6 @@ def _memory() -> float:
     return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
 
 
-def write_section(text: str, report: Path) -> None:
-    """Put the section in the place of its last version, or at the end."""
-    old = report.read_text(encoding="utf-8") if report.exists() else "# Benchmarks\n"
-    kept = _SECTION.sub("", old).rstrip()
-    report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(f"{kept}\n\n{text}", encoding="utf-8")
-
-
 @contextmanager
 def alone() -> Iterator[None]:
     """Stop if another benchmark is running: both would write the same files, and disturb each other's figures."""
@@ -256,7 +248,7 @@ def _measure_and_report(options: Any) -> None:
     text = section(found, shlex.join(["python", "bench/build.py", *sys.argv[1:]]), load)
     print(text)
     if not options.dry:
-        write_section(text, REPORT)
+        write_section("Whole builds", text)
 
 
 def _options() -> Any:

@@ -15,7 +15,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import shlex
 import shutil
 import subprocess
@@ -34,11 +33,11 @@ from typing import Any
 from build import _memory as memory_of_machine
 from build import _processor as processor
 from build import alone
+from report import write_section
 
 BENCH = Path(__file__).parent.resolve()
 PROJECT = BENCH.parent
 WORK = BENCH / "work/print"
-REPORT = PROJECT / "docs/engineering/benchmarks.md"
 WEASYPRINT = "70.0"
 WEASYPRINT_VENV = BENCH / "work/weasyprint"
 
@@ -57,7 +56,6 @@ PACKAGES = ("typst", "pypdf", "segno", "pydantic", "markdown-it-py")
 PAGES_A_SECOND, TIMES_PEER, PRODUCTS_SECONDS = 20, 4, 120
 """What was aimed at."""
 
-_SECTION = re.compile(r"^## Printing\n.*?(?=^## |\Z)", re.M | re.S)
 _LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)"
 
 
@@ -343,12 +341,6 @@ def _setting(command: str, load: float, pango: str) -> Iterator[str]:
     yield f"* Versions: Python {platform.python_version()}, {packages}; WeasyPrint {WEASYPRINT} with Pango {pango}."
 
 
-def write_section(text: str) -> None:
-    """Put the section in the place of its last version, or at the end."""
-    old = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
-    REPORT.write_text(f"{_SECTION.sub('', old).rstrip()}\n\n{text}", encoding="utf-8")
-
-
 def main() -> None:
     """Command line: how often, and whether the report is written."""
     options = _options()
@@ -367,7 +359,7 @@ def _measure_and_report(options: Any) -> None:
     text = section(found, made, _setting(command, load, pango))
     print(text)
     if not options.dry:
-        write_section(text)
+        write_section("Printing", text)
 
 
 def _options() -> Any:

@@ -44,11 +44,11 @@ from rjsmin import jsmin
 from build import _memory as memory_of_machine
 from build import _processor as processor
 from build import alone
+from report import write_section
 
 BENCH = Path(__file__).parent.resolve()
 PROJECT = BENCH.parent
 WORK = BENCH / "work/search"
-REPORT = PROJECT / "docs/engineering/benchmarks.md"
 QUERIES = PROJECT / "tests/content/search/queries.json"
 HOOKS = WORK / "hooks"
 CLIENT = HOOKS / "theme/assets/javascripts"
@@ -831,13 +831,6 @@ def _setting(results: Sequence[Result], command: str, browser: str) -> Iterator[
     yield f"* Versions: Chromium {browser}, Python {platform.python_version()}, Pagefind {PAGEFIND}, {packages}."
 
 
-def write_section(text: str) -> None:
-    """Put the section in the place of its last version, or at the end."""
-    old = REPORT.read_text(encoding="utf-8") if REPORT.exists() else "# Benchmarks\n"
-    kept = re.sub(r"^## Search\n.*?(?=^## |\Z)", "", old, flags=re.M | re.S).rstrip()
-    REPORT.write_text(f"{kept}\n\n{text}", encoding="utf-8")
-
-
 def main() -> None:
     """Command line: the numbers of pages, in ascending order."""
     options = _options()
@@ -861,7 +854,7 @@ def _measure_and_report(options: Any) -> None:
     print(text)
     print(f"{time.perf_counter() - start:.0f} s", file=sys.stderr)
     if not options.dry:
-        write_section(text)
+        write_section("Search", text)
     for old in [*WORK.glob("old-*"), *WORK.glob("*/indexes/old-*")]:
         shutil.rmtree(old, ignore_errors=True)  # one may lie in another
 

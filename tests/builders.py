@@ -196,6 +196,10 @@ class Project:
         entry |= {"kind": "measured", "status": "contested", "checked": "2026-11-21"}
         return self._add("docs/vocabulary/claims.yml", id, {**entry, **fields})
 
+    def house(self, **fields: Any) -> str:
+        """Write what the company says of itself."""
+        return self.write("docs/vocabulary/house.yml", front_matter(fields))
+
     def _add(self, path: str, id: str, entry: Mapping[str, Any]) -> str:
         file = self.root / path
         before = file.read_text(encoding="utf-8") if file.exists() else ""
@@ -241,9 +245,9 @@ class Project:
         """The site without drafts."""
         return Site(self.library().published())
 
-    def renderer(self, language: Language = "en", today: date = TODAY, **addresses: str) -> PageRenderer:
-        """What renders the pages of a language; `addresses` are those of the repository."""
-        return PageRenderer(self.site(), language, Surroundings(today, **addresses))
+    def renderer(self, language: Language = "en", today: date = TODAY, **around: Any) -> PageRenderer:
+        """What renders the pages of a language; `around` is the rest of the surroundings."""
+        return PageRenderer(self.site(), language, Surroundings(today, **around))
 
     def page(self, url: str) -> Rendered:
         """One page of the site, rendered."""

@@ -10,13 +10,14 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 ROOT = Path(__file__).parent.parent
 MINI_SITES = Path(__file__).parent / "sites"
@@ -125,6 +126,13 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(body)
 
+    headers_of: Callable[[str], Mapping[str, str]] = staticmethod(lambda path: {})
+
+    def end_headers(self) -> None:
+        for name, value in self.headers_of(self.path).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing."""
 
@@ -138,11 +146,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address, ending in a slash, at which a site is served meanwhile."""
+def served(site: Path, headers: Callable[[str], Mapping[str, str]] = lambda path: {}) -> Iterator[str]:
+    """The address, ending in a slash, at which a site is served meanwhile; `headers` gives those of a path."""
+    kind = type("Handler", (_Handler,), {"headers_of": staticmethod(headers)})
 
     def handler(*arguments: object) -> _Handler:
-        return _Handler(*arguments, directory=str(site))  # type: ignore[arg-type]
+        return cast(_Handler, kind(*arguments, directory=str(site)))
 
     server = _Server(("127.0.0.1", 0), handler)
     Thread(target=server.serve_forever, daemon=True).start()

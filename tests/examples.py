@@ -17,6 +17,7 @@ MODELS = {
 
 REST, FENCE = "…", "---"
 _REPEATED = re.compile(r"^(.*\n)\s*… ×(\d+)$", re.M)
+_INVISIBLE = re.compile(r"‹U\+([0-9A-F]{4})›")
 _PART = re.compile(r"^(?:## (?P<heading>.+)|[\"']?(?P<name>[\w-]+)[\"']?:.*)$")
 
 
@@ -33,6 +34,7 @@ def lay(root: Path, example: Example) -> None:
 def whole(example: Example) -> str:
     """The text of an example with all that it leaves out."""
     text = _REPEATED.sub(lambda match: match[1] * int(match[2]), example.text)
+    text = _INVISIBLE.sub(lambda match: chr(int(match[1], 16)), text)
     if REST not in text.splitlines():
         return text
     fields, sections = _model(example)

@@ -11,17 +11,16 @@ own where that puts at least GAIN forms more right than the next shorter one doe
 import lzma
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
 from importlib.metadata import version
 from typing import Final
 
-import snowballstemmer
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology.endings import LEARNED, LONGEST_SUFFIX, Change, derived_by
 from rulebook.morphology.folding import fold
 from rulebook.morphology.forms import SHORT
+from rulebook.morphology.stems import stem
 from rulebook.search.words import WORD
 
 GAIN = 0.0001
@@ -34,18 +33,6 @@ FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
 }
 """Everyday forms that simplemma's dictionaries do not lead to their word, with the word."""
 
-_STEMMERS: Final[dict[Language, str]] = {"en": "english", "ru": "russian", "cs": "czech"}
-
-
-@cache
-def _stemmer(language: Language) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(_STEMMERS[language])
-
-
-def lemma_key(lemma: str, language: Language) -> str:
-    """The key of a word whose dictionary form is known."""
-    return fold(_stemmer(language).stemWord(lemma.lower()))
-
 
 def pairs(language: Language) -> list[tuple[str, Change]]:
     """Every folded form of the dictionary, and how it becomes its key."""
@@ -56,7 +43,7 @@ def pairs(language: Language) -> list[tuple[str, Change]]:
         if not WORD.fullmatch(word) or len(word) < 3:
             continue
         if base not in keys:
-            keys[base] = lemma_key(base, language)
+            keys[base] = stem(base, language)
         found.add((fold(word), keys[base]))
     return [(word, Change.between(word, key)) for word, key in sorted(found)]
 
@@ -104,7 +91,7 @@ def _keys(language: Language) -> dict[str, str]:
     lemmas = {form.lower(): lemma for form, lemma in forms.items()} | FILED_ELSEWHERE[language]
     if language == "ru":
         lemmas = {form.replace("ё", "е"): lemma for form, lemma in lemmas.items()} | lemmas
-    keys = {lemma: lemma_key(lemma, language) for lemma in set(lemmas.values())}
+    keys = {lemma: stem(lemma, language) for lemma in set(lemmas.values())}
     return {form: keys[lemma] for form, lemma in lemmas.items() if WORD.fullmatch(form)}
 
 

@@ -1,10 +1,9 @@
-"""The `rulebook` command: check, explain, translated, search, print, edition, build, serve.
+"""The `rulebook` command, and those of its commands that have no room of their own: check, search, build, serve.
 
 Phase: command line. With bridge the only module that knows MkDocs.
 """
 
 import json
-import re
 import subprocess
 import sys
 from importlib import import_module
@@ -12,13 +11,21 @@ from pathlib import Path
 
 import click
 
+from rulebook import progress
+from rulebook.authoring.command import new
+from rulebook.authoring.fix_command import fix
+from rulebook.authoring.issue_command import from_issue
+from rulebook.authoring.review_command import review
+from rulebook.authoring.translating import translate, translated
 from rulebook.checks import check as run_checks
 from rulebook.codes.command import explain
+from rulebook.comparison.command import report_
+from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
 from rulebook.loader import load
-from rulebook.model.diagnostic import Diagnostic, Position
-from rulebook.model.fingerprint import fingerprint
+from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
@@ -26,10 +33,9 @@ from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
 from rulebook.terminal import language_option
+from rulebook.upkeep.command import status
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
-
-_OF = re.compile(r"""^(["']?of["']?\s*:\s*)("[^"]*"|'[^']*'|\w+)""")
 
 
 @click.group()
@@ -49,48 +55,26 @@ def main() -> None:
 )
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
+@click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, form: str, language: Language, site_url: str, root: Path) -> None:
+def check(strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path) -> None:
     """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+    if mends:
+        fix(root, language)
     found = report(diagnostics(root), language, site_url)
     text = FORMATS[form](found)
     click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
-    sys.exit(1 if found.count("error") or (strict and found.findings) else 0)
+    sys.exit(1 if found.fails(strict) else 0)
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:
     """All diagnostics of a project folder, by file and line."""
-    reading = load(root)
-    return sorted({*reading.diagnostics, *run_checks(reading.library)})
-
-
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def translated(paths: tuple[Path, ...], root: Path) -> None:
-    """Note in translations that they say what their source says now."""
-    known = {
-        (root / document.path).resolve(): (document, fingerprint(record.entry))
-        for record in load(root).library.records.values()
-        for language, document in record.documents.items()
-        if language != record.source
-    }
-    for path in paths:
-        if path.resolve() not in known:
-            raise click.ClickException(f"{path} is no translation that can be read; see: rulebook check")
-    for path in paths:
-        document, value = known[path.resolve()]
-        _write_hash(path, document.locate(("translation", "of")), value)
-        click.echo(f"{document.path}: of {value}")
-
-
-def _write_hash(path: Path, position: Position, value: str) -> None:
-    """Replace the hash whose field stands at a position, and no other byte of the file."""
-    lines = path.read_bytes().decode("utf-8").split("\n")
-    before, field = lines[position.line - 1][: position.column - 1], lines[position.line - 1][position.column - 1 :]
-    lines[position.line - 1] = before + _OF.sub(rf'\g<1>"{value}"', field, count=1)
-    path.write_bytes("\n".join(lines).encode("utf-8"))
+    with progress.shown():
+        progress.begin(say("Reading"))
+        reading = load(root)
+        progress.begin(say("Checking"))
+        return sorted({*reading.diagnostics, *run_checks(reading.library)})
 
 
 @main.command()
@@ -112,7 +96,9 @@ def search(
     query: str, language: Language, as_json: bool, explain: bool, limit: int, site: Path | None, root: Path
 ) -> None:
     """Show what a query finds, as the site would."""
-    folder = site / "search" / language if site else indexed(root, language)
+    with progress.shown():
+        progress.begin(say("Search index"))
+        folder = site / "search" / language if site else indexed(root, language)
     try:
         found = answer(Reader(lambda name: (folder / name).read_text(encoding="utf-8")), query, limit=limit)
     except CorruptIndexError as error:
@@ -133,6 +119,15 @@ def serve(address: str) -> None:
 main.add_command(explain)
 main.add_command(print_)
 main.add_command(edition)
+main.add_command(review)
+main.add_command(status)
+main.add_command(new)
+main.add_command(translate)
+main.add_command(translated)
+main.add_command(schema)
+main.add_command(issue_forms_)
+main.add_command(from_issue)
+main.add_command(report_)
 
 
 def _mkdocs(*arguments: str) -> None:

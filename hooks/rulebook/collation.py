@@ -54,10 +54,13 @@ def sort_key(text: str, language: Language) -> SortKey:
     return tuple(first for first, _ in weights), tuple(second for _, second in weights), text
 
 
+_BEFORE = re.compile(r"^\W+")
+
+
 def initial(word: str, language: Language) -> str:
-    """The letter of the alphabet under which a word stands."""
-    text = word.upper()
-    return "Ch" if language == "cs" and text.startswith("CH") else text[0].replace("Ё", "Е")
+    """The letter of the alphabet under which a word stands; signs before it do not count, as in its place."""
+    text = _BEFORE.sub("", word.upper())
+    return "Ch" if language == "cs" and text.startswith("CH") else text[:1].replace("Ё", "Е") or "–"
 
 
 def _weight(letter: str, language: Language) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import rulebook
 from rulebook.loader import load
+from rulebook.loader.gate import admitted
 from rulebook.model.languages import Language
 from rulebook.rendering.site import Site
 from rulebook.search.documents import documents
@@ -35,9 +36,6 @@ def _fingerprint(root: Path) -> str:
 
 
 def _sources(root: Path) -> Iterator[Path]:
-    for folder, pattern in (
-        (root / "docs", "**/*"),
-        (root / "cases", "**/*.md"),
-        (Path(rulebook.__file__).parent, "**/*"),
-    ):
-        yield from sorted(path for path in folder.glob(pattern) if path.is_file() and "__pycache__" not in path.parts)
+    yield from (root / path for path in admitted(root)[0])
+    engine = Path(rulebook.__file__).parent.rglob("*")
+    yield from sorted(path for path in engine if path.is_file() and "__pycache__" not in path.parts)

@@ -5,11 +5,14 @@ Phase: command line. Modules of commands import it.
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 import click
 
+from rulebook.model.days import day
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import Message, say
 
 
 def preferred(environment: Mapping[str, str]) -> Language:
@@ -31,3 +34,16 @@ language_option = click.option(
     help="Language of the messages.",
 )
 """The option `--lang` of every command that speaks; the command gets it as `language`."""
+
+
+def refusal(message: Message, words: Callable[[str], str]) -> click.ClickException:
+    """What ends a command, in the words of a language."""
+    return click.ClickException(message.text(words))
+
+
+def day_of(text: str, words: Callable[[str], str]) -> date:
+    """The day that a person typed, today if it is nothing; refused if it could be another one."""
+    found = day(text) if text else date.today().isoformat()
+    if found is None:
+        raise refusal(say("{found} is no day; write it as 2026-11-21", found=repr(text)), words)
+    return date.fromisoformat(found)

@@ -24,6 +24,7 @@ PAGES = (
     "en/causes/",
     "en/browse/",
     "en/new/",
+    "en/compose/",
     "ru/glossary/",
     "cs/claims/",
 )
@@ -78,4 +79,22 @@ def test_nothing_runs_that_an_address_asks_for(screen: Screen, query: str) -> No
     expect(dialog(screen.page).locator(".md-search-result__meta")).to_be_visible()
     assert screen.page.locator("[data-results]").locator("script, img, iframe, form, svg").count() == 0
     assert screen.page.evaluate("window.caught") == []
+    assert screen.watch.errors == []
+
+
+def test_nothing_runs_that_the_composer_finds_draws_or_writes(screen: Screen) -> None:
+    page, payload = screen.page, '"><img src=x onerror=pwned()><script>pwned()</script>'
+    page.goto("en/compose/?rule=R03")
+    for field in page.locator(".composer :is(input[type=text]:not([role]), textarea)").all():
+        if field.is_visible():
+            field.fill(payload)
+    page.locator(".composer input[value=magic]").first.check()
+    page.locator("[data-insert]").first.click()
+    page.locator("#c-link").fill("pwned")
+    page.locator("#c-link-found [role=option]").first.click()
+    page.locator("[data-first]").click()
+    expect(page.locator("[data-faults] li").first).to_be_visible()
+    expect(page.locator(".moment-table")).to_contain_text("pwned()")
+    assert page.locator(".composer").locator("img, iframe, [onerror]").count() == 0
+    assert page.evaluate("window.caught") == []
     assert screen.watch.errors == []

@@ -24,8 +24,10 @@ PAGES = {
     "tag": "tags/apology/",
     "glossary": "glossary/",
     "search": "search/",
+    "composer": "compose/",
     "codes": "check/",
     "code": "check/rb042/",
+    "contribute": "contribute/",
 }
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
 SCHEMES = ("light", "dark")

@@ -94,9 +94,10 @@ CORE = [
 CASES = [*RETOLD, *CORE]
 
 
-def test_the_check_has_nothing_to_say(root: Path) -> None:
+def test_the_check_has_nothing_to_say_but_that_a_translation_is_waited_for(root: Path) -> None:
     done = CliRunner().invoke(main, ["check", "--strict", "--root", str(root)])
-    assert done.stdout.splitlines() == []
+    waiting = (": RB042 ", ": RB043 ")
+    assert [line for line in done.stdout.splitlines() if not any(code in line for code in waiting)] == []
     assert done.exit_code == 0
 
 

@@ -67,13 +67,19 @@ def test_faulty_content_makes_no_site_where_there_was_none(mini_site: MiniSite) 
 def test_a_strict_build_refuses_content_with_a_warning(mini_site: MiniSite) -> None:
     done = mini_site("warning", options=("--strict",))
     assert done.code != 0
-    assert "docs/guides/english-only.en.md:2:1: RB043" in done.output
+    assert "docs/guides/english-only.en.md:10:35: RB073" in done.output
+
+
+def test_a_strict_build_takes_a_text_that_waits_for_its_translations(mini_site: MiniSite) -> None:
+    done = mini_site("untranslated", options=("--strict",))
+    assert done.code == 0, done.output
+    assert "RB043" in done.output
 
 
 def test_a_plain_build_passes_over_a_warning(mini_site: MiniSite) -> None:
     done = mini_site("warning")
     assert done.code == 0, done.output
-    assert "docs/guides/english-only.en.md:2:1: RB043" in done.output
+    assert "docs/guides/english-only.en.md:10:35: RB073" in done.output
     assert (done.site / "en" / "guides" / "english-only" / "index.html").is_file()
 
 

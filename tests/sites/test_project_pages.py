@@ -3,12 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
+import material
 import pytest
 
 from built import LANGUAGES, ROOT, SITE_URL, Build
 from markup import Element
+from rulebook.bridge.styles import names
 from rulebook.loader import load
 
 pytestmark = pytest.mark.whole
@@ -218,3 +221,18 @@ def test_moment_tables_say_what_the_drawing_shows(pages: Pages) -> None:
             assert drawing.attributes["aria-label"].startswith(f"{len(rows)} "), page
             drawings += 1
     assert drawings == 3 * len(load(ROOT).library.cases)
+
+
+def test_no_style_of_the_theme_is_missing_that_a_page_has_a_name_for(pages: Pages) -> None:
+    """Its style sheet is cut down by the words of templates and scripts; what else makes elements stands in a list."""
+    (sheet,) = Path(material.__file__).parent.glob("templates/assets/stylesheets/main.*.css")
+    css = sheet.read_text(encoding="utf-8")
+    named = set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", css))
+    described = set(re.findall(r"""\[([\w-]+)(?:[~|^$*]?=["']?([A-Za-z_][\w-]*))?""", css))
+    shown: set[str] = set()
+    for element in (element for document in pages.values() for element in document.all()):
+        has = element.attributes
+        shown |= named & {*has.get("class", "").split(), has.get("id", "")}
+        shown |= {name for one in described if one[0] in has and one[1] in has[one[0]] for name in one if name}
+    assert {"md-header", "ltr", "default"} <= shown
+    assert shown - names(ROOT / "hooks/theme") == set()

@@ -204,9 +204,36 @@ def test_an_address_that_runs_or_reads_something_makes_no_link(project: Project,
     assert list(found.all("a")) == []
 
 
-def test_a_scheme_that_no_text_needs_is_taken_away(project: Project) -> None:
-    (link,) = tree(project, "[x](ftp://example.org)").all("a")
-    assert "href" not in link.attributes
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](ftp://example.org)",
+        "[x](id:R29)",
+        "[x](page:../../elsewhere/)",
+        "[a[b]c](../../elsewhere/)",
+        "[a[b]c](//example.org)",
+        "[x](java\nscript:pwned())",
+        "[x](&#106;avascript:pwned())",
+        "[x](<JaVaScRiPt:pwned()>)",
+        "<vbscript:pwned()>",
+        "[x](data:text/html,x)",
+    ],
+)
+def test_an_address_that_no_text_needs_is_no_link(project: Project, text: str) -> None:
+    """A link by id with an address in brackets would be one that only the engine writes."""
+    assert list(tree(project, text).all("a")) == []
+
+
+def test_a_heading_within_a_quotation_begins_no_section(project: Project) -> None:
+    project.guide("first", text="> ## Quoted\n>\n> Text.\n\n- ## Listed\n\n## Real\n\nText.")
+    found = body(project, "first")
+    assert [section.id for section in found.sections] == ["section", "real"]
+    assert "<h3" in found.sections[0].html
+
+
+def test_a_heading_without_letters_has_a_place_all_the_same(project: Project) -> None:
+    project.guide("first", text="## !!!\n\nText.\n\n## ???\n\nText.")
+    assert [section.id for section in body(project, "first").sections] == ["section", "section_1", "section_2"]
 
 
 @pytest.mark.parametrize(

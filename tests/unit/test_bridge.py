@@ -49,7 +49,7 @@ def test_an_error_stops_the_build_before_anything_is_written(project: Project, c
 
 
 def test_a_warning_stops_a_strict_build_alone(project: Project, config: MkDocsConfig) -> None:
-    project.rule("R29")
+    project.rule("R29", text="The cashier was careless.")
     assert load(project, config)
     config.strict = True
     with pytest.raises(Abort, match="0 errors, 1 warning"):
@@ -78,6 +78,21 @@ def test_addresses_for_editing_follow_from_the_repositorys(project: Project, con
     assert around.translate_url.format(folder="cases", name="ham.cs.md") == (
         "https://git.example.org/a/b/new/main/cases?filename=ham.cs.md"
     )
+
+
+def test_a_case_is_proposed_on_the_branch_that_is_edited(project: Project, config: MkDocsConfig) -> None:
+    assert load(project, config).renderers["en"].around.proposals is None
+    config.repo_url, config.edit_uri = "https://git.example.org/a/b/", "edit/trunk/"
+    found = load(project, config).renderers["en"].around.proposals
+    assert found
+    assert found.address == "https://git.example.org/a/b/new/trunk/cases"
+    config.extra["repo_host"] = "gitlab"
+    found = load(project, config).renderers["en"].around.proposals
+    assert found
+    assert found.address == "https://git.example.org/a/b/-/new/trunk"
+    config.extra["repo_host"] = "svn"
+    with pytest.raises(Abort, match="repo_host: svn is no host"):
+        load(project, config)
 
 
 def test_old_short_and_root_addresses_become_files(project: Project, config: MkDocsConfig) -> None:
@@ -131,9 +146,15 @@ def test_a_failed_build_leaves_the_last_good_site(project: Project, config: MkDo
     assert (not unfinished.exists(), [path.name for path in site.iterdir()]) == (True, ["old.html"])
 
 
-def test_a_page_allows_its_own_inline_scripts_and_no_others() -> None:
-    page = '<head><meta charset="utf-8"><script>one()</script><script src="a.js"></script></head>'
-    secured = security.secured(page)
+def test_a_page_allows_the_inline_scripts_of_its_frame_and_no_others(config: MkDocsConfig) -> None:
+    """A script that stands in the content, by whatever hole, is not named by its hash."""
+    security.trust(config, "partials/frame/head.html", "<script>one()</script>")
+    security.trust(config, "partials/nav.html", "<script>smuggled()</script>")
+    page = (
+        '<head><meta charset="utf-8"><script>one()</script><script src="a.js"></script></head>'
+        "<script>smuggled()</script><script>pwned()</script>"
+    )
+    secured = security.on_post_template(page, "404.html", config)
     (policy,) = [part for part in secured.split('"') if part.startswith("default-src")]
     script = policy.split("script-src ")[1].split(";")[0]
     assert script.split()[0] == "'self'"
@@ -142,10 +163,15 @@ def test_a_page_allows_its_own_inline_scripts_and_no_others() -> None:
     assert secured.index("Content-Security-Policy") < secured.index("<script")
 
 
+def test_a_page_without_a_place_for_its_policy_is_not_written() -> None:
+    with pytest.raises(ValueError, match="security policy"):
+        security.secured("<html><head><title>x</title></head></html>", set())
+
+
 def test_a_preview_has_no_policy() -> None:
     page = '<meta charset="utf-8"><script>reload()</script>'
     build.on_startup("serve", dirty=False)
     try:
-        assert security.secured(page) == page
+        assert security.secured(page, set()) == page
     finally:
         build.on_startup("build", dirty=False)

@@ -9,6 +9,7 @@ MEDIOCRE = {"who": "cashier", "what": "Shrugs.", "value": "mediocre"}
 MAGIC = {"who": "cashier", "what": "Smiles.", "value": "magic"}
 LINK = {"rule": "R29", "how": "kept", "why": "Said sorry."}
 SOURCE = {"title": "Paper", "supports": "All of it."}
+DATED = {**SOURCE, "url": "https://example.org", "seen": "2026-11-21"}
 
 
 @pytest.mark.parametrize(
@@ -57,11 +58,32 @@ def test_what_fits_together_is_left_alone(project: Project, fields: dict[str, ob
 
 @pytest.mark.parametrize("sources", [[], [SOURCE]])
 def test_a_documented_case_needs_a_source_with_an_address(project: Project, sources: list[object]) -> None:
-    path = project.case("ham", basis="documented", sources=sources)
+    path = project.case("ham", basis="documented", occurred="2013", sources=sources)
     words = "sources: a documented case needs a source with a url; otherwise its basis is `retold`"
     assert project.faults() == [project.fault(path, "sources", f"RB061 {words}")]
 
 
 def test_one_address_among_the_sources_is_enough(project: Project) -> None:
-    project.case("ham", basis="documented", sources=[SOURCE, {**SOURCE, "url": "https://example.org"}])
+    project.case("ham", basis="documented", occurred="2013", sources=[SOURCE, DATED])
     assert project.faults() == []
+
+
+@pytest.mark.parametrize(("basis", "faults"), [("documented", 1), ("retold", 0)])
+def test_a_documented_case_says_when_it_happened(project: Project, basis: str, faults: int) -> None:
+    project.case("ham", basis=basis, sources=[DATED])
+    assert len(project.faults("RB075")) == faults
+    project.case("ham", basis=basis, sources=[DATED], occurred="2013~")
+    assert project.faults("RB075") == []
+
+
+def test_a_source_with_an_address_says_when_it_was_read(project: Project) -> None:
+    unseen = {name: value for name, value in DATED.items() if name != "seen"}
+    path = project.case("ham", sources=[DATED, SOURCE, unseen])
+    claims = project.claim("paradox", sources=[unseen])
+    message = "seen: the field is missing; on which day was the source read?"
+    line = project.at(path, "sources:").rsplit(":", 2)[1]
+    case, claim = project.faults("RB076")
+    assert case.startswith(f"{path}:{line}:")
+    assert case.endswith(f"RB076 sources.2.{message}")
+    assert claim.startswith(claims)
+    assert claim.endswith(f"paradox.sources.0.{message}")

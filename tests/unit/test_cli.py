@@ -33,16 +33,25 @@ def test_an_error_fails_the_check_and_is_printed(project: Project) -> None:
     done = run(project, "check")
     assert done.exit_code == 1
     assert done.stdout.splitlines()[1].startswith("docs/rules/R29-slug.en.md:5:1: RB023 side: 'recovry' is not known")
-    assert done.stderr == "1 error, 1 warning\n"
+    assert done.stderr == "1 error, 0 warnings, 1 notice\n"
 
 
 def test_a_warning_fails_the_check_only_when_it_is_strict(project: Project) -> None:
-    project.rule("R29")
+    project.rule("R29", text="The cashier was careless.")
     assert [run(project, "check").exit_code, run(project, "check", "--strict").exit_code] == [0, 1]
 
 
+def test_a_notice_is_told_and_fails_no_strict_check(project: Project) -> None:
+    """A text may come before its translations."""
+    project.rule("R29")
+    done = run(project, "check", "--strict")
+    assert (done.exit_code, "RB043" in done.stdout) == (0, True)
+    assert done.stderr == "0 errors, 0 warnings, 1 notice\n"
+
+
 @pytest.mark.parametrize(
-    ("language", "summary"), [("ru", "1 ошибка, 1 предупреждение"), ("cs", "1 chyba, 1 upozornění")]
+    ("language", "summary"),
+    [("ru", "1 ошибка, 0 предупреждений, 1 замечание"), ("cs", "1 chyba, 0 upozornění, 1 poznámka")],
 )
 def test_a_check_speaks_the_language_that_is_asked_for(project: Project, language: str, summary: str) -> None:
     project.rule("R29", side="recovry")
@@ -64,7 +73,7 @@ def test_a_check_annotates_a_proposal_on_github(project: Project) -> None:
     project.rule("R29")
     done = run(project, "check", "--format", "github")
     assert done.exit_code == 0
-    assert done.stdout.startswith("::warning file=docs/rules/R29-slug.en.md,line=2,col=1,title=RB043 ")
+    assert done.stdout.startswith("::notice file=docs/rules/R29-slug.en.md,line=2,col=1,title=RB043 ")
 
 
 def test_a_report_knows_the_site_by_its_address(project: Project) -> None:

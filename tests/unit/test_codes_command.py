@@ -47,8 +47,9 @@ def test_the_two_sides_and_the_lines_that_differ_are_marked() -> None:
     ("code", "language", "words"),
     [
         ("RB012", "en", "Error. The site is not built until it is mended."),
-        ("RB042", "cs", "Varování. Web se sestaví"),
-        ("RB043", "ru", "Предупреждение. Сайт соберётся"),
+        ("RB053", "cs", "Varování. Web se sestaví"),
+        ("RB061", "ru", "Предупреждение. Сайт соберётся"),
+        ("RB043", "cs", "Na vědomí. Oznámí se, ale nic nezastaví."),
     ],
 )
 def test_the_severity_is_told(code: str, language: str, words: str) -> None:

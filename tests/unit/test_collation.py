@@ -2,7 +2,7 @@
 
 import pytest
 
-from rulebook.collation import sort_key
+from rulebook.collation import initial, sort_key
 from rulebook.model.languages import Language
 
 
@@ -61,3 +61,11 @@ def test_digits_come_first_and_foreign_alphabets_last(language: Language, first:
 def test_foreign_diacritics_sort_beside_their_letter() -> None:
     words = ["müsli", "muž", "zoo", "naïve"]
     assert sorted(words, key=lambda word: sort_key(word, "cs")) == ["müsli", "muž", "naïve", "zoo"]
+
+
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [('"quoted"', "Q"), ("<script>", "S"), ("%p", "P"), ("„chata“", "Ch"), ("!!!", "–"), ("1st", "1")],
+)
+def test_signs_before_a_word_are_not_its_letter(word: str, letter: str) -> None:
+    assert initial(word, "cs") == letter

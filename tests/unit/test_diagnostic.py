@@ -22,7 +22,8 @@ def test_a_diagnostic_reads_as_path_line_column_code_message() -> None:
 
 def test_the_code_decides_the_severity() -> None:
     assert diagnostic("RB015").severity == "error"
-    assert diagnostic("RB042").severity == "warning"
+    assert diagnostic("RB053").severity == "warning"
+    assert diagnostic("RB042").severity == "notice"
 
 
 def test_diagnostics_sort_by_file_then_line_as_numbers() -> None:

@@ -75,3 +75,9 @@ def test_forms_help_where_nothing_can_be_derived(project: Project) -> None:
 
 def test_a_text_without_terms_has_no_mentions(glossaries: dict[Language, Glossary]) -> None:
     assert mentions(glossaries["cs"], "") == mentions(glossaries["cs"], "Dobrý den!") == []
+
+
+def test_a_form_that_begins_with_a_sign_is_found_nowhere(project: Project) -> None:
+    """It may be anything that somebody wrote; a text with the same sign at its end has no word there."""
+    project.term("hostile", '"><b>promise')
+    assert list(Glossary(project.library(), "en").mentions('Text with ">< and "><')) == []

@@ -21,21 +21,40 @@ BELOW = {
     "links": {"model", "morphology", "collation", "links"},
     "listings": {"model", "morphology", "collation", "links"},
     "selection": {"model", "collation"},
-    "checks": {"model", "morphology", "collation", "links", "selection", "checks"},
+    "wording": {"model", "morphology", "links", "wording"},
+    "checks": {"model", "morphology", "collation", "links", "selection", "wording", "checks"},
     "locale": {"model"},
     "codes": {"model", "schema", "codes"},
     "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
+    "description": {"model", "schema", "loader", "rendering", "description"},
+    "authoring": {
+        *("model", "schema", "loader", "morphology", "links", "checks", "rendering", "description", "authoring"),
+    },
     "indexing": {"model", "loader", "rendering", "search"},
     "reporting": {"model", "codes", "rendering", "reporting"},
+    "comparison": {"model", "links", "listings", "selection", "rendering", "reporting", "comparison"},
     "terminal": {"model"},
+    "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
+    "progress": {"model", "rendering", "terminal"},
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 
 ABOVE = {"bridge", "cli"}
 
-COMMANDS = {"codes/command.py", "printing/command.py"}
+COMMANDS = {
+    "authoring/command.py",
+    "authoring/fix_command.py",
+    "authoring/issue_command.py",
+    "authoring/review_command.py",
+    "authoring/translating.py",
+    "codes/command.py",
+    "description/command.py",
+    "printing/command.py",
+    "comparison/command.py",
+    "upkeep/command.py",
+}
 """Modules of the command line that stand in the room of what they command."""
 
 MKDOCS = {"mkdocs", "material", "properdocs"}

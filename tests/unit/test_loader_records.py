@@ -75,8 +75,40 @@ def test_an_empty_translation_counts_as_missing(project: Project) -> None:
     project.write("docs/rules/R29-slug.ru.md", "---\ntranslation: {of: x, status: reviewed}\n---\n \n")
     assert list(project.record("R29").languages()) == ["en"]
     assert project.faults("RB043") == [
-        "docs/rules/R29-slug.en.md:2:1: RB043 not yet in Русский, Čeština; shown in the source's language"
+        "docs/rules/R29-slug.en.md:2:1: RB043 not yet in Русский, Čeština; shown in the source's language",
+        "docs/rules/R29-slug.ru.md:5:1: RB043 the text below the fields is not translated yet; write it, then run:"
+        " rulebook translated docs/rules/R29-slug.ru.md",
     ]
+
+
+def test_headings_without_a_text_are_no_translation_yet(project: Project) -> None:
+    project.rule("R29")
+    project.write("docs/rules/R29-slug.ru.md", "---\ntranslation: {of: x, status: reviewed}\n---\n\n## Почему\n\n##\n")
+    assert list(project.record("R29").languages()) == ["en"]
+
+
+def test_a_translation_with_empty_texts_counts_as_missing_and_says_where_they_are(project: Project) -> None:
+    project.rule("R29")
+    text = '---\ntranslation: {of: x, status: reviewed}\ntitle: "a"\nsummary: ""\ndo:\n  - ""\n---\n\nb\n'
+    project.write("docs/rules/R29-slug.ru.md", text)
+    assert list(project.record("R29").languages()) == ["en"]
+    assert project.faults("RB015") == []
+    assert project.faults("RB043")[1] == (
+        "docs/rules/R29-slug.ru.md:4:10: RB043 the translation is not finished, and readers see the source:"
+        " texts still empty, by line: 4, 6; write the texts, then run: rulebook translated docs/rules/R29-slug.ru.md"
+    )
+
+
+def test_an_empty_field_of_a_source_stays_an_error(project: Project) -> None:
+    project.rule("R29", title="")
+    assert project.faults("RB043") == []
+    assert len(project.faults("RB015")) == 1
+
+
+def test_what_else_is_wrong_with_an_unfinished_translation_is_told(project: Project) -> None:
+    project.rule("R29")
+    project.write("docs/rules/R29-slug.ru.md", '---\ntranslation: {of: x}\ntitle: ""\ntitle: a\n---\n\nb\n')
+    assert [len(project.faults(code)) for code in ("RB012", "RB015")] == [1, 1]
 
 
 def test_only_machine_translations_are_marked_as_such(project: Project) -> None:

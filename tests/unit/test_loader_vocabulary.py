@@ -1,6 +1,7 @@
 """The vocabulary: many values in one file, each with all its languages."""
 
 from builders import Project, concept
+from rulebook.model.house import House
 
 
 def test_entries_are_read_by_their_keys(project: Project) -> None:
@@ -66,3 +67,23 @@ def test_a_taxonomy_that_is_no_yaml_is_reported_once(project: Project) -> None:
         "docs/vocabulary/taxonomy.yml:1:13: RB011 this line does not fit the one before:"
         " look at its indent, quotes and brackets: parts: {a: [}"
     ]
+
+
+def test_a_project_may_say_nothing_of_its_company(project: Project) -> None:
+    assert project.library().house == House()
+    assert project.faults() == []
+
+
+def test_the_company_says_its_competitors_and_words(project: Project) -> None:
+    project.house(competitors={"northwind": ["Northwind"]}, bad_words={"cs": ["dinosaurus"]})
+    house = project.library().house
+    assert house.competitors == {"northwind": ("Northwind",)}
+    assert (house.bad_words.of("cs"), house.bad_words.of("en")) == (("dinosaurus",), ())
+
+
+def test_a_fault_in_the_company_s_file_stands_at_its_field(project: Project) -> None:
+    path = project.house(competitors={"northwind": "Northwind"}, allowd_names=["X"])
+    found = project.faults()
+    assert [fault.split(" ")[1] for fault in found] == ["RB022", "RB020"]
+    assert found[1].startswith(project.at(path, "allowd_names"))
+    assert project.library().house == House()

@@ -25,6 +25,7 @@ def text(word: str | bytes) -> str:
     return word.decode() if isinstance(word, bytes) else word
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_form_has_the_key_of_its_word(language: Language) -> None:
     pairs = [pair for number, pair in enumerate(dictionary(language)) if number % 50 == 0]

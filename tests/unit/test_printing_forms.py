@@ -12,11 +12,11 @@ from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import Word, fields_of
 from rulebook.model.records import Case
 from rulebook.printing.forms import BACK, FRONT, LEFT_TO_EDITORS, MOST_BOXES, case_form
-from rulebook.printing.formwords import form_labels
 from rulebook.printing.frame import Ink
 from rulebook.printing.handcards import STEPS, pocket_card, shift_card
 from rulebook.printing.sheets import Values
 from rulebook.printing.typesetting import pdf
+from rulebook.rendering.fieldnames import field_names
 
 pytestmark = pytest.mark.whole
 
@@ -80,7 +80,7 @@ def test_every_label_and_every_option_stands_on_the_form(language: Language) -> 
 def test_few_words_are_ticked_and_many_are_written() -> None:
     items = {item["label"]: item for page in case_form(sheets("en"), EDITION, "a4", "gray")["pages"] for item in page}
     taxonomy = sheets("en").view.site.library.taxonomy
-    labels = form_labels(sheets("en").view.interface)
+    labels = field_names(sheets("en").view.interface)
     for field in fields_of(Case):
         groups = next((marker.groups for marker in field.markers if isinstance(marker, Word)), None)
         if groups and field.name in labels:

@@ -120,3 +120,14 @@ def test_an_unknown_edition_names_those_there_are_oldest_first(noted: Project) -
 def test_where_no_edition_was_noted_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(SelectionError, match="none yet"):
         ledger.read(tmp_path, "2026.1")
+
+
+@pytest.mark.parametrize("text", ["", "a text", "- a\n- list", "R30: &a {en: *a}\n", "R29: {", "\0"])
+def test_a_file_that_is_no_ledger_is_none(tmp_path: Path, text: str) -> None:
+    """Anybody can propose one; the check refuses it, and a command does not stumble over it."""
+    (tmp_path / "docs/editions").mkdir(parents=True)
+    (tmp_path / "docs/editions/2026.1.yml").write_text(text)
+    (tmp_path / "docs/editions/next.yml").write_text("")
+    assert list(ledger.editions(tmp_path)) == ["2026.1"]
+    with pytest.raises(SelectionError, match="not known"):
+        ledger.read(tmp_path, "2026.1")

@@ -92,6 +92,7 @@ def test_the_same_values_make_the_same_bytes(layouts: Path) -> None:
     assert pictures(name, values, 60) == pictures(name, turned, 60)
 
 
+@pytest.mark.whole
 def test_another_process_makes_the_same_bytes() -> None:
     """Neither the order of a set nor the hour gets into a book."""
     script = (

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from builders import Project
-from rulebook.loader.reader import LARGEST, Reader
+from rulebook.loader.reader import Reader
 
 
 def test_a_text_is_read_as_utf_8(tmp_path: Path) -> None:
@@ -18,22 +18,6 @@ def test_other_encodings_are_reported(tmp_path: Path) -> None:
     reader = Reader(tmp_path)
     assert reader.text("a.md") is None
     assert [str(one) for one in reader.diagnostics] == ["a.md:1:1: RB003 not UTF-8 at byte 0; save the file as UTF-8"]
-
-
-def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "fits.md").write_bytes(b"x" * LARGEST)
-    (tmp_path / "large.md").write_bytes(b"x" * (LARGEST + 1))
-    reader = Reader(tmp_path)
-    assert (reader.text("fits.md") is not None, reader.text("large.md")) == (True, None)
-    assert [one.code for one in reader.diagnostics] == ["RB003"]
-
-
-def test_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("secret")
-    (tmp_path / "a.md").symlink_to(tmp_path / "secret")
-    reader = Reader(tmp_path)
-    assert reader.text("a.md") is None
-    assert [one.code for one in reader.diagnostics] == ["RB003"]
 
 
 def test_a_record_that_cannot_be_read_exists_all_the_same(project: Project) -> None:

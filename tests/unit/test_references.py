@@ -6,13 +6,13 @@ from builders import Project
 from rulebook.links.references import (
     InlineLink,
     Reference,
-    mask_code,
     nearest_targets,
     scan,
     target,
     targets,
     valid_targets,
 )
+from rulebook.model.code import mask_code
 from rulebook.model.library import Library
 
 

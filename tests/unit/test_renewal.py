@@ -133,7 +133,7 @@ def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:
     deck.claim("x")
     asked = {question[0] for asked in Kept(deck).memory.asked.values() for question in asked.answers}
     assert asked <= ANSWERS.keys()
-    assert asked == ANSWERS.keys() - {"page", "name"}
+    assert asked == ANSWERS.keys() - {"name"}
 
 
 def test_only_the_notices_of_a_records_own_page_say_whether_a_translation_is_stale() -> None:

@@ -28,7 +28,7 @@ def fault(path: str = "cases/ham.en.md", line: int = 3, code: str = "RB015", mes
 
 FAULTS = (
     fault(),
-    fault(line=9, code="RB042", message=say("{field}: the field is missing", field="50%, and: more")),
+    fault(line=9, code="RB053", message=say("{field}: the field is missing", field="50%, and: more")),
     fault(HOSTILE_PATH, 1, "RB020", say("{field}: the field is missing", field=HOSTILE_TEXT)),
 )
 
@@ -67,8 +67,17 @@ def documents(form: str, language: Language = "en", site_url: str = "") -> Any:
     ],
 )
 def test_a_summary_counts_as_the_language_counts(language: Language, count: int, expected: str) -> None:
-    found = [fault(line=line + 1, code=code) for line in range(count) for code in ("RB015", "RB042")]
+    found = [fault(line=line + 1, code=code) for line in range(count) for code in ("RB015", "RB053")]
     assert report(found, language).summary() == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", "0 errors, 0 warnings, 2 notices"), ("ru", "0 ошибок, 0 предупреждений, 2 замечания")],
+)
+def test_notices_are_counted_where_there_are_any(language: Language, expected: str) -> None:
+    found = report([fault(line=line, code="RB043") for line in (1, 2)], language)
+    assert (found.summary(), found.fails(strict=True)) == (expected, False)
 
 
 # text
@@ -198,7 +207,7 @@ CODE_QUALITY = {
 def test_a_code_quality_report_has_what_gitlab_asks_for(language: Language) -> None:
     found = documents("gitlab", language)
     Draft202012Validator(CODE_QUALITY).validate(found)
-    assert [(one["check_name"], one["severity"]) for one in found[:2]] == [("RB015", "major"), ("RB042", "minor")]
+    assert [(one["check_name"], one["severity"]) for one in found[:2]] == [("RB015", "major"), ("RB053", "minor")]
     assert found[0]["location"] == {"path": "cases/ham.en.md", "lines": {"begin": 3}}
     assert found[0]["description"].startswith("RB015: title: ")
 
@@ -342,10 +351,10 @@ def test_sarif_is_what_its_schema_asks_for(language: Language, site_url: str) ->
 def test_sarif_names_the_rule_the_place_and_the_level() -> None:
     (run,) = documents("sarif")["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
-    assert rules == ["RB015", "RB020", "RB042"]
+    assert rules == ["RB015", "RB020", "RB053"]
     assert [(rules[one["ruleIndex"]], one["level"]) for one in run["results"]] == [
         ("RB015", "error"),
-        ("RB042", "warning"),
+        ("RB053", "warning"),
         ("RB020", "error"),
     ]
     place = run["results"][0]["locations"][0]["physicalLocation"]

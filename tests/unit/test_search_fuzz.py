@@ -19,6 +19,8 @@ from rulebook.search.reader import CorruptIndexError, Known, Reader
 from rulebook.search.tables import base36
 from rulebook.search.words import FAR, distance, folded, words
 
+pytestmark = pytest.mark.whole
+
 TEXTS: dict[Language, str] = {
     "en": "A guest complains: the sandwich is cold, nobody apologised, the refund came late. People paid for children.",
     "ru": "Гость жалуется: сэндвич остыл, никто не извинился, возврат денег пришёл поздно. Скидки, ошибки, дети, счёт.",

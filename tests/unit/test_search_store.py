@@ -231,6 +231,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("store")
 
 
+@pytest.mark.whole
 @settings(deadline=None, derandomize=True, database=None, max_examples=150)
 @given(history=histories())
 def test_any_edits_make_the_files_of_a_clean_build(

@@ -13,12 +13,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
+from rulebook import progress
 from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.environment import environment
 from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.proposals import Proposals, proposals
 from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
@@ -28,6 +31,7 @@ log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
 _READ = "rulebook_read"
+_LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
 
 
@@ -73,11 +77,13 @@ def on_config(config: MkDocsConfig) -> None:
     if config.extra.pop(_READ, False):
         return
     environment.cache_clear()  # a preview may be watching the templates
+    progress.begin(say("Reading"))
     reading = load(Path(config.docs_dir).parent)
+    progress.begin(say("Checking"))
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
-        (log.error if finding.severity == "error" else log.warning)(line(finding))
-    if found.count("error") or (config.strict and found.findings):
+        _LOUDNESS[finding.severity](line(finding))
+    if found.fails(config.strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
     _take(config, Site(reading.library if _preview else reading.library.published()))
 
@@ -100,7 +106,17 @@ def _surroundings(config: MkDocsConfig) -> Surroundings:
         return Surroundings(today())
     edit = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}"
     new = edit.replace("/edit/", "/new/").replace("/_edit/", "/_new/")
-    return Surroundings(today(), f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}")
+    to_edit, to_translate = f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}"
+    return Surroundings(today(), to_edit, to_translate, proposals=_proposals(config))
+
+
+def _proposals(config: MkDocsConfig) -> Proposals | None:
+    """How a case is proposed; on the branch that is edited, at a host of the kind `repo_host`."""
+    branch = (config.edit_uri or "").strip("/").rpartition("/")[2] or "main"
+    try:
+        return proposals(config.repo_url or "", branch, host=config.extra.get("repo_host", ""))
+    except ValueError as error:
+        raise Abort(f"extra.repo_host: {error}") from error
 
 
 def today() -> date:

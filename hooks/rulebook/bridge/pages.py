@@ -17,16 +17,17 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from rulebook.bridge import build
+from rulebook.bridge import build, styles
 from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
+from rulebook.bridge.security import trust
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
-_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""The theme's own search, which nothing asks for."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
+"""The theme's own search and style sheets, which nothing asks for."""
 
 
 _FRAGMENTS = "rulebook_fragments"
@@ -70,8 +71,8 @@ class PlannedPage(MkDocsPage):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The theme's files but for its search, and the plan's pages. What lies in docs/ is content and is not copied."""
-    kept = Files([file for file in files if file.src_dir != config.docs_dir and not file.src_uri.startswith(_SEARCH)])
+    """The theme's files but what is unused, and the plan's pages. What lies in docs/ is content: not copied."""
+    kept = Files([file for file in files if file.src_dir != config.docs_dir and not file.src_uri.startswith(_UNUSED)])
     here = build.of(config)
     for plan in here.site.pages.values():
         file = File.generated(config, f"{plan.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -116,6 +117,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         if key not in known:
             shown = context.get_all() if differing else _anywhere(context)
             known[key] = Markup(env.get_template(name).render(shown))  # noqa: S704
+            trust(config, name, known[key])
         return known[key]
 
     @cache
@@ -131,6 +133,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return SimpleNamespace(t=cache(module["t"]))
 
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
+    env.globals["theme_styles"] = styles.theme_styles(config)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
 

@@ -4,7 +4,7 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`). Everything is made in a folder of its own first.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,7 +15,7 @@ from rulebook.bridge.faults import Trouble
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
-from rulebook.checks import check
+from rulebook.checks import errors
 from rulebook.loader import Kept, Reading, load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
@@ -55,8 +55,10 @@ class Preview:
         """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
         library, last = reading.library, self._last.site.library if self._last else None
         change = changed(last, library) if last and _vocabulary(last) == _vocabulary(library) else ALL
-        found = [] if change.plan else _errors(reading, check(library, change.records))
-        return _errors(reading, check(library)) if change.plan or found else []
+        read = [one for one in reading.diagnostics if one.severity == "error"]
+        if not change.plan and not read and not errors(library, change.records):
+            return []
+        return sorted({*read, *errors(library)})
 
     def _try_to_renew(self, library: Library) -> None:
         try:
@@ -86,8 +88,4 @@ class Preview:
 
 
 def _vocabulary(library: Library) -> object:
-    return library.terms, library.claims, library.taxonomy
-
-
-def _errors(reading: Reading, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted({one for one in (*reading.diagnostics, *found) if one.severity == "error"})
+    return library.terms, library.claims, library.taxonomy, library.house

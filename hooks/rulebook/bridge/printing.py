@@ -8,13 +8,14 @@ from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
+from rulebook import progress
 from rulebook.bridge import build
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import printed_address
 from rulebook.printing.offers import Offered, offers, printed
@@ -42,12 +43,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _printed(sheets: Sheets, press: Press) -> list[Offered]:
-    """Everything in a language, on all processors, with a bar that shows how far it is where somebody looks."""
+    """Everything in a language, on all processors, and shown how far it is where somebody looks."""
     wanted = list(offers(sheets))
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         found = pool.map(lambda offer: printed(offer, press, sheets.language), wanted)
-        with click.progressbar(found, length=len(wanted), label=f"print {sheets.language}") as bar:
-            return list(bar)
+        name = say("Printing: {language}", language=ENDONYMS[sheets.language])
+        return list(progress.followed(found, name, len(wanted)))
 
 
 def _downloads(found: dict[Language, list[Offered]]) -> Downloads:

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from rulebook import progress
 from rulebook.bridge import build
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
 from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
@@ -63,6 +65,7 @@ def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the indexes."""
+    progress.begin(say("Search index"))
     here = build.of(config)
     library = here.site.library
     for language, renderer in here.renderers.items():

@@ -6,9 +6,18 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 
 from collections.abc import Callable, Collection, Iterator
 
-from rulebook.checks.cases import check_contradictions, check_documented_sources
+from rulebook.checks.blame import check_blame
+from rulebook.checks.cases import (
+    check_contradictions,
+    check_documented_dates,
+    check_documented_sources,
+    check_sources_seen,
+)
+from rulebook.checks.competitors import check_competitor_talk
+from rulebook.checks.figures import check_figures
 from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
+from rulebook.checks.privacy import check_contacts, check_people
 from rulebook.checks.references import (
     check_addresses,
     check_claims,
@@ -16,13 +25,17 @@ from rulebook.checks.references import (
     check_links,
     check_source_addresses,
 )
+from rulebook.checks.repetitions import check_repetitions
+from rulebook.checks.silencing import unsilenced
 from rulebook.checks.texts import check_card_length, check_images, check_raw_html, check_sections
 from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 
-CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+Check = Callable[[Library], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
     check_words,
     check_completeness,
     check_front_matter_references,
@@ -36,6 +49,14 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     check_card_length,
     check_contradictions,
     check_documented_sources,
+    check_documented_dates,
+    check_sources_seen,
+    check_repetitions,
+    check_competitor_talk,
+    check_contacts,
+    check_people,
+    check_blame,
+    check_figures,
     check_selections,
     check_stale,
     check_missing,
@@ -43,31 +64,28 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
 )
 
 
-OF_EACH_RECORD: frozenset[Callable[[Library], Iterator[Diagnostic]]] = frozenset(
-    {
-        check_words,
-        check_front_matter_references,
-        check_links,
-        check_claims,
-        check_source_addresses,
-        check_sections,
-        check_raw_html,
-        check_images,
-        check_card_length,
-        check_contradictions,
-        check_documented_sources,
-        check_stale,
-        check_missing,
-    }
+ADVICE: frozenset[Check] = frozenset(
+    {check_repetitions, check_competitor_talk, check_contacts, check_people, check_blame, check_figures}
 )
-"""Those that look at each record by itself, and at others only to see whether they exist and are drafts."""
+"""Those that read every word and never say more than a warning."""
+
+OF_ALL_RECORDS: frozenset[Check] = frozenset(
+    {check_completeness, check_addresses, check_repetitions, check_selections, check_claim_sources}
+)
+"""Those that compare records. The others look at each by itself, and at the rest to see what exists or is a draft."""
 
 
-def check(library: Library, edited: Collection[str] | None = None) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library, or, after an edit of some records, what is new.
+def check(library: Library) -> Iterator[Diagnostic]:
+    """Everything that can be said against a Library and is not silenced in it."""
+    return unsilenced(library, (fault for one in CHECKS for fault in one(library)))
 
-    Records that were not `edited` are as they were when all was checked, and no id has come or gone since.
+
+def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:
+    """What stops a build, in order; after an edit of some records, what is new of it.
+
+    Records that were not `edited` are as they were when there was no error, and no id has come or gone since.
     """
     some = library if edited is None else focused(library, edited)
-    for one in CHECKS:
-        yield from one(some if one in OF_EACH_RECORD else library)
+    checks = (one for one in CHECKS if one not in ADVICE)
+    found = unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
+    return sorted({fault for fault in found if fault.severity == "error"})

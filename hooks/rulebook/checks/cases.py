@@ -6,9 +6,10 @@ Phase: check.
 from collections.abc import Iterator
 
 from rulebook.model.diagnostic import Diagnostic
-from rulebook.model.library import Library
+from rulebook.model.library import Document, Library
+from rulebook.model.markers import FieldPath
 from rulebook.model.message import Message, say
-from rulebook.model.records import Case
+from rulebook.model.records import Case, Source
 
 Contradiction = tuple[str, Message]
 
@@ -41,3 +42,31 @@ def check_documented_sources(library: Library) -> Iterator[Diagnostic]:
         if record.entry.basis == "documented" and not any(source.url for source in record.entry.sources):
             message = say("sources: a documented case needs a source with a url; otherwise its basis is `retold`")
             yield record.document.fault(("sources",), "RB061", message)
+
+
+def check_documented_dates(library: Library) -> Iterator[Diagnostic]:
+    """A documented case says when it happened."""
+    for record in library.cases.values():
+        if record.entry.basis == "documented" and not record.entry.occurred:
+            message = say(
+                "occurred: a documented case says when it happened (valid: {valid})",
+                valid='"2013", "2013-05", "2013-05-01/2013-05-03", "2013~"',
+            )
+            yield record.document.fault(("occurred",), "RB075", message)
+
+
+def check_sources_seen(library: Library) -> Iterator[Diagnostic]:
+    """Every source with an address says when it was read: what stands there can change."""
+    for record in library.cases.values():
+        yield from _unseen(record.document, record.entry.sources)
+    for id, claim in library.claims.items():
+        yield from _unseen(library.documents["claim"], claim.sources, (id,))
+
+
+def _unseen(document: Document, sources: tuple[Source, ...], prefix: FieldPath = ()) -> Iterator[Diagnostic]:
+    for index, source in enumerate(sources):
+        if source.url and not source.seen and source.url.lower().startswith(("https://", "http://")):
+            where = (*prefix, "sources", index)
+            field = ".".join(map(str, where))
+            message = say("{field}.seen: the field is missing; on which day was the source read?", field=field)
+            yield document.fault(where, "RB076", message)

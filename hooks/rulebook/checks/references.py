@@ -20,6 +20,7 @@ from rulebook.model.diagnostic import Diagnostic, misfit, unknown
 from rulebook.model.library import AnyRecord, Document, Library
 from rulebook.model.markers import FieldPath, Ref, dotted, marked_values
 from rulebook.model.message import Message, say
+from rulebook.model.names import is_slug
 from rulebook.model.records import Source
 
 
@@ -142,7 +143,12 @@ def _differences(cited: set[str], listed: set[str]) -> Iterator[Message]:
         yield say("claims: listed and not cited in the text: {claims}", claims=tuple(sorted(listed - cited)))
 
 
-_SLUG = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*")
+_OF_RULES = re.compile(r"r[0-9]{2}-.+")
+"""What an address of a rule begins with: the other pages below ``rules/`` are named otherwise."""
+
+
+_ADDRESS = say("lower-case ASCII words with hyphens, not a number alone")
+_ADDRESS_OF_RULE = say("lower-case ASCII words with hyphens, the first of them a number such as r29")
 
 
 def check_addresses(library: Library) -> Iterator[Diagnostic]:
@@ -151,8 +157,8 @@ def check_addresses(library: Library) -> Iterator[Diagnostic]:
     for record in library.records.values():
         for index, old in enumerate(record.entry.redirect_from):
             where = ("redirect_from", index)
-            if not _SLUG.fullmatch(old):
-                expected = say("lower-case ASCII words with hyphens, not a number alone")
+            if not is_slug(old) or (record.kind == "rule" and not _OF_RULES.fullmatch(old)):
+                expected = _ADDRESS_OF_RULE if record.kind == "rule" else _ADDRESS
                 yield record.document.fault(where, "RB022", misfit(dotted(where), old, expected))
             other = taken.setdefault((record.kind, old), record)
             if other is not record or old == record.slug:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from rulebook.links.references import mask_code
+from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
@@ -20,11 +20,14 @@ SECTIONS: Final = {"rule": "rule_sections", "case": "case_sections"}
 CARD_LETTERS: Final = 2_600
 """Characters of do, don't, wording, bend and body together that fit one A5 page at 9.5 pt."""
 
-_IMAGE = re.compile(r"(?<!\\)!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])?")
+_IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\])?")
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
 _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
 _ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
 """What looks like HTML and is Markdown: a pause on a line of its own, and an address in angle brackets."""
+
+_OURS = re.compile(r"<!-- (pause|allow)\b")
+"""Comments that mean something to us; those that silence are no longer in a body, if they are right."""
 
 
 def check_sections(library: Library) -> Iterator[Diagnostic]:
@@ -71,13 +74,19 @@ def check_raw_html(library: Library) -> Iterator[Diagnostic]:
             body = _ALLOWED.sub(lambda match: " " * len(match[0]), mask_code(record.texts[language].body))
             for match in _HTML.finditer(body):
                 column = match.start() - body.rfind("\n", 0, match.start())
-                message = _raw(match[0], pause=body.startswith("<!-- pause", match.start()))
+                message = _raw(match[0], _OURS.match(body, match.start()))
                 yield document.body_fault(_line(body, match.start()), column, "RB052", message)
 
 
-def _raw(found: str, pause: bool) -> Message:
-    if pause:
-        return say("a pause stands on a line of its own, as <!-- pause: What would you do now? -->")
+_OWN_LINES = {
+    "pause": say("a pause stands on a line of its own, as <!-- pause: What would you do now? -->"),
+    "allow": say("a silencing stands on a line of its own, as <!-- allow RB071: why -->"),
+}
+
+
+def _raw(found: str, ours: re.Match[str] | None) -> Message:
+    if ours:
+        return _OWN_LINES[ours[1]]
     return say("{found} is raw HTML; write Markdown, or put it in `backticks` to show it", found=repr(found))
 
 

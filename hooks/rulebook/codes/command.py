@@ -62,12 +62,12 @@ def _explained(explanation: Explanation, language: Language, words: Words) -> It
 
 
 def _severity(explanation: Explanation, words: Words) -> str:
-    if explanation.severity == "error":
-        name, meaning = click.style(words("Error"), fg="red"), words("The site is not built until it is mended.")
-    else:
-        name = click.style(words("Warning"), fg="yellow")
-        meaning = words("The site is built, but a proposal must be free of it.")
-    return f"{name}. {meaning}"
+    colour, name, meaning = {
+        "error": ("red", words("Error"), words("The site is not built until it is mended.")),
+        "warning": ("yellow", words("Warning"), words("The site is built, but a proposal must be free of it.")),
+        "notice": ("blue", words("For information"), words("It is told, and stops nothing.")),
+    }[explanation.severity]
+    return f"{click.style(name, fg=colour)}. {meaning}"
 
 
 def _example(explanation: Explanation, example: Example) -> Iterator[str]:

@@ -7,7 +7,8 @@ What an example leaves out, it says:
 
 * ``…`` on a line of its own stands for the rest of the file, as it must be: for the fields, sections or groups that the
   example does not name;
-* ``… ×60`` stands for the line above it, which is there 60 times in all.
+* ``… ×60`` stands for the line above it, which is there 60 times in all;
+* ``‹U+200B›`` stands for the character of that number, which nobody would see.
 
 Phase: codes, below rendering and the commands. Texts in backticks are what an editor writes.
 """

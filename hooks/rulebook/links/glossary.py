@@ -68,7 +68,9 @@ class Glossary:
 
     def _at(self, text: str, start: int) -> Mention | None:
         words = _phrase_words(text, start)
-        first = next(words)
+        first = next(words, None)
+        if not first or first.start() != start:  # a form may begin with a sign, a word does not
+            return None
         ends, keys = [first.end()], [word_key(first[0], self.language)]
         for phrase, term in self._phrases.get(keys[0], ()):
             for word in islice(words, max(0, len(phrase) - len(keys))):

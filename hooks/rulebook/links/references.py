@@ -11,14 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import nearest
 from rulebook.model.library import Library
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$"
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)",
-    re.M | re.S,
-)
 _REFERENCE = re.compile(
     r"(?<![\\\]!])\[(?P<text>[^\[\]]+)\]"
     r"(?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>(?:[^()\s]|\([^()\s]*+\))*+)(?:[^()]|\([^()]*+\))*+\)))?"
@@ -48,13 +44,6 @@ class InlineLink:
     url: str
     line: int
     column: int
-
-
-def mask_code(body: str) -> str:
-    """The body with code blanked out, line breaks kept: nothing in code is a reference."""
-    if "`" not in body and "~~~" not in body:
-        return body
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), body)
 
 
 def scan(body: str) -> Iterator[Reference | InlineLink]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from rulebook.loader.files import content_files
 from rulebook.loader.reader import Kept, Reader
 from rulebook.loader.records import records
-from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, TAXONOMY, entries, taxonomy, vocabulary_document
+from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY, entries, house, taxonomy, vocabulary_document
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.model.vocabulary import Claim, Term
@@ -38,15 +38,18 @@ def load(root: Path, kept: Kept | None = None) -> Reading:
     terms = reader.once(GLOSSARY, reader.stamp(GLOSSARY), lambda reader: entries(reader, GLOSSARY, Term))
     claims = reader.once(CLAIMS, reader.stamp(CLAIMS), lambda reader: entries(reader, CLAIMS, Claim))
     words = reader.once(TAXONOMY, reader.stamp(TAXONOMY), taxonomy)
+    own = reader.once(HOUSE, reader.stamp(HOUSE), house)
     library = Library(
         records=found,
         terms=terms,
         claims=claims,
         taxonomy=words,
+        house=own,
         documents={
-            "term": vocabulary_document(root, GLOSSARY),
-            "claim": vocabulary_document(root, CLAIMS),
-            "taxonomy": vocabulary_document(root, TAXONOMY),
+            "term": vocabulary_document(reader, GLOSSARY),
+            "claim": vocabulary_document(reader, CLAIMS),
+            "taxonomy": vocabulary_document(reader, TAXONOMY),
+            "house": vocabulary_document(reader, HOUSE),
         },
         unread=frozenset(reader.unread),
     )

@@ -3,21 +3,21 @@
 Phase: load.
 """
 
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final, cast
 
+from rulebook.loader.measures import excesses
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import VOCABULARY
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Document
 from rulebook.model.markers import Kind
 from rulebook.model.message import Message, say
-from rulebook.schema.frontmatter import FrontMatter, read_front_matter
-from rulebook.schema.yaml_reader import FaultyYamlError
+from rulebook.schema.bounds import LIST
+from rulebook.schema.frontmatter import FrontMatter, plain, read_front_matter
+from rulebook.schema.yaml_reader import FaultyYamlError, read_yaml
 
 FOLDERS: Final[dict[str, Kind]] = {
     "docs/rules": "rule",
@@ -26,10 +26,15 @@ FOLDERS: Final[dict[str, Kind]] = {
     "docs/handbooks": "handbook",
 }
 
-NO_RECORDS: Final = ("docs/engineering/", "docs/editions/", "cases/facts/")
-"""Pages for those who look after the engine, what editions said, and what was read about a case: not on the site."""
-
 _WORDS = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+
+NO_RECORDS: Final = {
+    "docs/engineering/": re.compile(rf"{_WORDS}\.md"),
+    "docs/editions/": re.compile(r"[12]\d{3}\.[1-9]\d*\.yml", re.A),
+    "cases/facts/": re.compile(rf"{_WORDS}\.yml"),
+}
+"""Pages for those who look after the engine, what editions said, what was read about a case: not on the site."""
+
 _PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")
 _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
     "rule": re.compile(rf"(?P<slug>(?P<id>R(?:0[1-9]|[1-4]\d|5[0-2]))-{_WORDS})\.(?P<language>\w+)\.md"),
@@ -59,7 +64,8 @@ class ContentFile:
 
 def content_files(reader: Reader) -> list[ContentFile]:
     """All content files of a project, in the order of their paths, without those that cannot be read."""
-    found = (reader.once(("file", path), reader.stamp(path), _reading(path)) for path in content_paths(reader.root))
+    reader.unread.update(_ids(fault.path for fault in reader.diagnostics))
+    found = (reader.once(("file", path), reader.stamp(path), _reading(path)) for path in reader.files)
     return [file for file in found if file]
 
 
@@ -67,25 +73,19 @@ def _reading(path: str) -> Callable[[Reader], ContentFile | None]:
     return lambda reader: _content_file(reader, path)
 
 
-def content_paths(root: Path) -> Iterator[str]:
-    """Every file below docs/ and cases/, sorted, relative to the project, with slashes."""
-    for folder in ("cases", "docs"):
-        yield from sorted(_paths(str(root), folder))
-
-
-def _paths(root: str, folder: str) -> Iterator[str]:
-    """The files below a folder; a link is a file, wherever it leads."""
-    try:
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                path = f"{folder}/{entry.name}"
-                yield from _paths(root, path) if entry.is_dir(follow_symlinks=False) else (path,)
-    except FileNotFoundError:
-        return
+def _ids(refused: Iterable[str]) -> Iterator[str]:
+    """The ids of records whose files were refused: they exist, so that a link to them is no second fault."""
+    for path in refused:
+        for folder, kind in FOLDERS.items():
+            if _lies_in(path, folder, kind) and (match := _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])):
+                yield match["id"]
 
 
 def _content_file(reader: Reader, path: str) -> ContentFile | None:
-    if path in VOCABULARY or path.startswith(NO_RECORDS):
+    if path in VOCABULARY:
+        return None
+    if other := next((folder for folder in NO_RECORDS if path.startswith(folder)), None):
+        _look_over(reader, path, NO_RECORDS[other])
         return None
     kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
     if kind is None or not path.endswith(".md"):
@@ -96,6 +96,17 @@ def _content_file(reader: Reader, path: str) -> ContentFile | None:
         reader.fault(path, "RB002", _how_names_look(kind))
         return None
     return _parsed(reader, path, kind, match)
+
+
+def _look_over(reader: Reader, path: str, name: re.Pattern[str]) -> None:
+    """A file that is no record: one of those that belong there, and YAML as strict as everywhere."""
+    if not name.fullmatch(path.rsplit("/", 1)[-1]):
+        reader.fault(path, "RB001", _where_content_lies(path))
+    elif path.endswith(".yml") and (text := reader.text(path)) is not None:
+        try:
+            read_yaml(plain(text), bounds=LIST)
+        except FaultyYamlError as error:
+            reader.yaml_faults(path, error)
 
 
 def _where_content_lies(path: str) -> Message:
@@ -122,12 +133,38 @@ def _lies_in(path: str, folder: str, kind: Kind) -> bool:
 def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> ContentFile | None:
     text = reader.text(path)
     try:
-        matter = read_front_matter(text) if text is not None else None
+        matter = _bounded(text) if text is not None else None
     except FaultyYamlError as error:
+        if _is_begun(text or "", error):
+            reader.fault(path, "RB043", _unfinished(path, error), error.faults[0].position)
+            return None
         reader.yaml_faults(path, error)
         matter = None
     if matter is None:
         reader.unread.add(match["id"])
         return None
-    document = Document(path, matter.body_line, matter.locate)
+    document = Document(path, matter.body_line, matter.locate, matter.silencings, matter.hidden)
     return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)
+
+
+def _is_begun(text: str, error: FaultyYamlError) -> bool:
+    """Whether a file is a translation of which nothing is wrong but that texts are still empty."""
+    fields = text.partition("\n---")[0]
+    return bool(re.search("^translation:", fields, re.M)) and all(fault.code == "RB015" for fault in error.faults)
+
+
+def _unfinished(path: str, error: FaultyYamlError) -> Message:
+    return say(
+        "the translation is not finished, and readers see the source: texts still empty, by line: {lines};"
+        " write the texts, then run: rulebook translated {path}",
+        lines=tuple(fault.position.line for fault in error.faults),
+        path=path,
+    )
+
+
+def _bounded(text: str) -> FrontMatter:
+    """A file taken apart; FaultyYamlError if its front matter is faulty, or its body more than a page can hold."""
+    matter = read_front_matter(text)
+    if faults := tuple(excesses(matter.body, matter.body_line)):
+        raise FaultyYamlError(*faults)
+    return matter

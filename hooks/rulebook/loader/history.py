@@ -33,10 +33,11 @@ def _git(root: Path, *arguments: str) -> str:
 
 def changed_prose(then: object, now: object) -> tuple[str, ...]:
     """The names of the front-matter fields, and ``body``, whose prose differs between two versions."""
-    before, after = _prose(then), _prose(now)
+    before, after = prose(then), prose(now)
     paths = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     return tuple(sorted({str(path[0]) for path in paths}))
 
 
-def _prose(record: object) -> dict[FieldPath, str]:
+def prose(record: object) -> dict[FieldPath, str]:
+    """All texts of a record that a reader reads, by their places."""
     return {path: text for path, text, marker in marked_values(record) if isinstance(marker, ProseMarker)}

@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
+from rulebook.loader.gate import admitted
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.model.silencing import Silencing
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
-
-LARGEST = 200_000
-"""Bytes; a longer file is no page that anybody reads, and could stall a build."""
 
 STEP = 2_000_000_000
 """Nanoseconds within which a file system may give two versions of a file the same time."""
@@ -28,31 +27,42 @@ TOP = Position(1, 1)
 
 V = TypeVar("V")
 
-Kept = dict[Hashable, tuple[object, object, tuple[Diagnostic, ...], frozenset[str]]]
-"""What was made of files: under a key a stamp, the value, and the faults and the ids that could not be read."""
+Kept = dict[Hashable, tuple[object, object, list[Diagnostic], set[str], dict[str, tuple[Silencing, ...]]]]
+"""What was made of files: under a key a stamp, the value, and what a reader noted while it was made."""
 
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the faults found so far, the ids that exist but cannot be used."""
+    """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
+
+    `silencings` are those of vocabulary files, by path.
+    """
 
     root: Path
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: list[str] = field(init=False)
+    diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
+    silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
     kept: Kept | None = None
 
+    def __post_init__(self) -> None:
+        self.files, self.diagnostics = admitted(self.root)
+
     def once(self, key: Hashable, stamp: object, make: Callable[["Reader"], V]) -> V:
-        """What was made of the same before, with the faults that were noted then, or else what is made now."""
+        """What was made of the same before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        known = self.kept.get(key)
-        if known is None or known[0] != stamp:
-            apart = Reader(self.root)
-            value = make(apart)
-            known = self.kept[key] = (stamp, value, tuple(apart.diagnostics), frozenset(apart.unread))
-        _, found, diagnostics, unread = known
+        if key not in self.kept or self.kept[key][0] != stamp:
+            outer = self.diagnostics, self.unread, self.silencings
+            self.diagnostics, self.unread, self.silencings = [], set(), {}
+            try:
+                self.kept[key] = (stamp, make(self), self.diagnostics, self.unread, self.silencings)
+            finally:
+                self.diagnostics, self.unread, self.silencings = outer
+        _, found, diagnostics, unread, silencings = self.kept[key]
         self.diagnostics += diagnostics
         self.unread |= unread
+        self.silencings |= silencings
         return cast(V, found)
 
     def stamp(self, path: str) -> object:
@@ -75,18 +85,13 @@ class Reader:
 
     def text(self, path: str) -> str | None:
         """The text of a file, or None after noting why there is none."""
-        file = self.root / path
-        if file.is_symlink():
-            self.fault(path, "RB003", say("the file is a symbolic link; put the text itself here"))
-            return None
-        if file.stat().st_size > LARGEST:
-            message = say("the file has more than {most} bytes; no reader gets to the end of it", most=LARGEST)
-            self.fault(path, "RB003", message)
-            return None
         try:
-            return file.read_bytes().decode("utf-8")
+            return (self.root / path).read_bytes().decode("utf-8")
         except UnicodeDecodeError as error:
             self.fault(path, "RB003", say("not UTF-8 at byte {byte}; save the file as UTF-8", byte=error.start))
+            return None
+        except OSError as error:
+            self.fault(path, "RB003", say("the system does not let it be read: {reason}", reason=error.strerror or ""))
             return None
 
     def build(

@@ -3,9 +3,11 @@
 Phase: load.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Final, Literal, cast
 
 from rulebook.loader.files import ContentFile
@@ -25,6 +27,9 @@ from rulebook.schema.translation import localise
 from rulebook.schema.yaml_reader import FaultyYamlError
 
 RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case, "handbook": Handbook}
+
+_HEADING: Final = re.compile(r"^#.*$", re.M)
+"""Headings alone are no text: they are what a translation begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +92,9 @@ def _fields(matter: FrontMatter) -> dict[str, object]:
     return dict(matter.fields)
 
 
-def _own(file: ContentFile, matter: FrontMatter | None = None) -> dict[str, object]:
+def _own(file: ContentFile) -> dict[str, object]:
     """What a record takes from its file instead of from its front matter."""
-    return {"id": file.id, "language": file.language, "body": (matter or file.matter).body}
+    return {"id": file.id, "language": file.language, "body": file.matter.body}
 
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
@@ -127,7 +132,8 @@ def _state(reader: Reader, file: ContentFile) -> Translation | None:
 
 def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | None:
     """The source in the translation's words; None if the translation has no text at all."""
-    if not file.matter.body.strip():
+    if not _HEADING.sub("", file.matter.body).strip():
+        reader.diagnostics.append(file.document.body_fault(1, 1, "RB043", _unwritten(file.document.path)))
         return None
     text, complaints = localise(source, file.matter.fields)
     aliases = file.matter.fields.get("aliases", [])
@@ -140,18 +146,34 @@ def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | Non
     return replace(text, language=file.language, body=file.matter.body, aliases=words)
 
 
+def _unwritten(path: str) -> Message:
+    return say(
+        "the text below the fields is not translated yet; write it, then run: rulebook translated {path}", path=path
+    )
+
+
 def _changed_since(reader: Reader, file: ContentFile, source: Entry, of: str) -> tuple[str, ...]:
     """What of a source's prose has changed since a translation was made; empty where the history cannot tell."""
-    for text in versions(reader.root, file.document.path):
-        then = _earlier(file, text)
+    then = _version(reader.root, file.document.path, file.kind, file.id, file.language, of)
+    return changed_prose(then, source) if then else ()
+
+
+def earlier(root: Path, record: AnyRecord, of: str) -> Entry | None:
+    """A record's source as it was when a translation with this hash was made; None where the history cannot tell."""
+    return _version(root, record.document.path, record.kind, record.id, record.source, of)
+
+
+def _version(root: Path, path: str, kind: Kind, id: str, language: Language, of: str) -> Entry | None:
+    for text in versions(root, path):
+        then = _read(text, kind, id, language)
         if then and fingerprint(then) == of:
-            return changed_prose(then, source)
-    return ()
+            return then
+    return None
 
 
-def _earlier(file: ContentFile, text: str) -> Entry | None:
+def _read(text: str, kind: Kind, id: str, language: Language) -> Entry | None:
     try:
         matter = read_front_matter(text)
-        return build(RECORD_TYPES[file.kind], {**matter.fields, **_own(file, matter)})
+        return build(RECORD_TYPES[kind], {**matter.fields, "id": id, "language": language, "body": matter.body})
     except (FaultyYamlError, InvalidRecordError):
         return None

@@ -10,18 +10,24 @@ from typing import Literal, NamedTuple
 
 from rulebook.model.message import Message, Value, say
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "notice"]
+"""An error stops every build, a warning a strict one and a proposal; a notice is told and stops nothing."""
 
 CODES: dict[str, Severity] = {
     "RB001": "error",
     "RB002": "error",
     "RB003": "error",
+    "RB004": "error",
+    "RB006": "error",
+    "RB007": "error",
     "RB010": "error",
     "RB011": "error",
     "RB012": "error",
     "RB013": "error",
     "RB014": "error",
     "RB015": "error",
+    "RB016": "error",
+    "RB018": "error",
     "RB020": "error",
     "RB021": "error",
     "RB022": "error",
@@ -34,17 +40,35 @@ CODES: dict[str, Severity] = {
     "RB034": "error",
     "RB040": "error",
     "RB041": "error",
-    "RB042": "warning",
-    "RB043": "warning",
+    "RB042": "notice",
+    "RB043": "notice",
     "RB050": "error",
     "RB051": "error",
     "RB052": "error",
     "RB053": "warning",
     "RB054": "error",
+    "RB055": "error",
+    "RB056": "error",
+    "RB057": "error",
+    "RB058": "error",
+    "RB059": "error",
     "RB060": "error",
     "RB061": "warning",
     "RB062": "warning",
     "RB063": "error",
+    "RB070": "warning",
+    "RB071": "warning",
+    "RB072": "warning",
+    "RB073": "warning",
+    "RB074": "warning",
+    "RB075": "warning",
+    "RB076": "warning",
+    "RB077": "warning",
+    "RB080": "error",
+    "RB081": "error",
+    "RB082": "error",
+    "RB083": "warning",
+    "RB084": "error",
 }
 """Every code with its severity; a code never changes its meaning, which `rulebook/codes` tells in three languages."""
 

@@ -5,12 +5,19 @@ Phase: model. Anyone may import it.
 
 import hashlib
 import json
+from unicodedata import normalize
 
 from rulebook.model.markers import ProseMarker, marked_values
 
 
 def fingerprint(source: object) -> str:
     """The hash of all prose of a source, eight hex digits: what `translation.of` is compared with."""
-    prose = [(path, text) for path, text, marker in marked_values(source) if isinstance(marker, ProseMarker)]
+    prose = [(path, _bare(text)) for path, text, marker in marked_values(source) if isinstance(marker, ProseMarker)]
     canonical = json.dumps(prose, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:8]
+
+
+def _bare(text: str) -> str:
+    """The text without what `check --fix` may change: blanks at the ends of lines, letters in several characters."""
+    lines = text.split("\n") if " \n" in text or "\t\n" in text else [text]
+    return normalize("NFC", "\n".join(line.rstrip(" \t") for line in lines))

@@ -16,12 +16,12 @@ from rulebook.model.records import Entry, Role, RuleId, Strict, Tag
 Paper = Literal["a4", "a5", "letter"]
 Apparatus = Literal["contents", "glossary", "index", "claims"]
 
-_EDITION = re.compile(r"([12]\d{3})\.([1-9]\d*)")
+EDITION = re.compile(r"([12][0-9]{3})\.([1-9][0-9]{0,3})")
 
 
 def parse_edition(text: str) -> tuple[int, int]:
     """Read ``2026.1`` as its year and its number within the year; ValueError for anything else."""
-    if match := _EDITION.fullmatch(text):
+    if match := EDITION.fullmatch(text):
         return int(match[1]), int(match[2])
     raise ValueError(text)
 

@@ -3,40 +3,62 @@
 Phase: model. Anyone may import it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Generic, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.handbooks import Handbook
+from rulebook.model.house import House
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.markers import FieldPath, Kind
 from rulebook.model.message import Message
 from rulebook.model.records import Case, Entry, Guide, Rule
+from rulebook.model.silencing import Silencing
 from rulebook.model.vocabulary import Claim, Taxonomy, Term
 
 E = TypeVar("E", bound=Entry, covariant=True)
+
+
+class Locate(Protocol):
+    """Finds a field of a front matter, or with an offset a character of the field's text."""
+
+    def __call__(self, path: FieldPath, offset: int | None = None, /) -> Position: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file as it was read: where it lies and how to find a place in it.
 
-    `body_line` is the line on which the body starts; `locate` finds a field of the front matter.
+    `body_line` is the line on which the body starts; `locate` finds a field of the front matter; `hidden` are lines
+    of the file below `body_line` that are not in the body, in their order.
     """
 
     path: str
     body_line: int
-    locate: Callable[[FieldPath], Position]
+    locate: Locate
+    silencings: tuple[Silencing, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     def fault(self, where: FieldPath, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a field of this document's front matter."""
         return Diagnostic(self.path, self.locate(where), code, message)
 
+    def text_fault(self, where: FieldPath, offset: int, code: str, message: Message) -> Diagnostic:
+        """A diagnostic at a character of the text of a field."""
+        return Diagnostic(self.path, self.locate(where, offset), code, message)
+
     def body_fault(self, line: int, column: int, code: str, message: Message) -> Diagnostic:
         """A diagnostic at a place of the body, `line` and `column` counted from 1 within the body."""
-        return Diagnostic(self.path, Position(self.body_line + line - 1, column), code, message)
+        return Diagnostic(self.path, Position(self.line_of(line), column), code, message)
+
+    def line_of(self, line: int) -> int:
+        """The line of the file on which a line of the body stands."""
+        here = self.body_line + line - 1
+        for hidden in self.hidden:
+            here += hidden <= here
+        return here
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +115,15 @@ class Library:
     terms: Mapping[str, Term] = field(default_factory=dict)
     claims: Mapping[str, Claim] = field(default_factory=dict)
     taxonomy: Taxonomy = field(default_factory=Taxonomy)
+    house: House = field(default_factory=House)
     documents: Mapping[str, Document] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+
+    def all_documents(self) -> Iterator[Document]:
+        """Every file that something of the Library was read from."""
+        yield from self.documents.values()
+        for record in self.records.values():
+            yield from record.documents.values()
 
     def of_kind(self, kind: Kind) -> Iterator[AnyRecord]:
         """The records of a kind, in the order of their ids."""

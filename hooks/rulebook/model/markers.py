@@ -100,6 +100,12 @@ def marked_fields(record: type[Any]) -> tuple[Field, ...]:
     return tuple(field for field in fields_of(record) if field.markers or field.record)
 
 
+@memoised
+def key_field(record: type[Any]) -> Field | None:
+    """The field by which a translation names an item of this type, if it has one."""
+    return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
+
+
 def _field(name: str, hint: Any) -> Field:
     many, record, markers = False, None, []
     pending = [hint]

@@ -14,7 +14,7 @@ from annotated_types import Interval
 
 from rulebook.model.languages import Language
 from rulebook.model.markers import KeyMarker, Prose, Ref, Word, front_matter_key
-from rulebook.model.times import At, Elapsed, Occurred
+from rulebook.model.times import At, Elapsed, Every, Occurred
 
 Value = Literal["misery", "mediocre", "magic"]
 How = Literal["kept", "broken", "bent"]
@@ -69,7 +69,7 @@ class Entry(Strict):
     summary: Prose
     owner: Annotated[str, Word(("owners",))]
     reviewed: Review
-    review_every: str = "12 months"
+    review_every: Every = "12 months"
     tags: tuple[Tag, ...] = ()
     related: tuple[RuleId, ...] = ()
     aliases: tuple[str, ...] = ()

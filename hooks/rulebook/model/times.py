@@ -14,9 +14,10 @@ from rulebook.model.message import say
 Unit = Literal["minute", "hour", "day"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
-_DURATION = re.compile(r"(\d+) (min|h|d)")
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?")
-_CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
+DURATION = re.compile(r"([0-9]{1,6}) (min|h|d)")
+EVERY = re.compile(r"([0-9]{1,3}) (month|year)s?")
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,15 @@ class Period:
 
 def parse_duration(text: str) -> Duration:
     """Read ``5 min``, ``2 h`` or ``3 d``; ValueError for anything else."""
-    if match := _DURATION.fullmatch(text):
+    if match := DURATION.fullmatch(text):
         return Duration(int(match[1]), _UNITS[match[2]])
+    raise ValueError(text)
+
+
+def parse_every(text: str) -> int:
+    """Read ``12 months`` or ``2 years`` as months; ValueError for anything else."""
+    if (match := EVERY.fullmatch(text)) and (number := int(match[1])):
+        return number * (12 if match[2] == "year" else 1)
     raise ValueError(text)
 
 
@@ -83,19 +91,20 @@ def parse_period(text: str) -> Period:
 
 
 def _date(text: str) -> PartialDate:
-    if match := _DATE.fullmatch(text):
+    if match := DATE.fullmatch(text):
         return PartialDate(*(int(part) for part in match.groups() if part))
     raise ValueError(text)
 
 
 def parse_at(text: str) -> Duration | Clock | Period:
     """Read when a moment was: time since the start, a clock time or a date; ValueError otherwise."""
-    if match := _CLOCK.fullmatch(text):
+    if match := CLOCK.fullmatch(text):
         return Clock(int(match[1]), int(match[2]))
-    return parse_duration(text) if _DURATION.fullmatch(text) else parse_period(text)
+    return parse_duration(text) if DURATION.fullmatch(text) else parse_period(text)
 
 
 Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
 Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
 At = Annotated[str, Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))]
-"""Times as front matter has them: how long after, when it happened, when a moment was."""
+Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
+"""Times as front matter has them: how long after, when it happened, when a moment was, how often."""

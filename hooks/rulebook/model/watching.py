@@ -8,7 +8,7 @@ Phase: model. Anyone may import it.
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TypeVar, cast
 
 from rulebook.model.handbooks import Handbook
@@ -123,6 +123,6 @@ class WatchedLibrary(Library):
 
 def watched(library: Library, recorder: Recorder) -> WatchedLibrary:
     """A Library that tells a recorder what is looked up in it."""
-    own = {name: getattr(library, name) for name in ("terms", "claims", "taxonomy", "documents", "unread")}
+    own = {one.name: getattr(library, one.name) for one in fields(Library) if one.name != "records"}
     records = Watched(library.records, recorder, ("record",), ("ids",))
     return WatchedLibrary(records=records, **own, whole=library, recorder=recorder)

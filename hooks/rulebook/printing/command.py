@@ -11,10 +11,12 @@ from typing import get_args
 
 import click
 
+from rulebook import progress
 from rulebook.loader import load
 from rulebook.model.diagnostic import unknown
 from rulebook.model.handbooks import parse_edition
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.model.message import say
 from rulebook.printing import ledger
 from rulebook.printing.faults import PrintingError
 from rulebook.printing.frame import Edition, printed_address
@@ -88,7 +90,9 @@ def print_(
         own = edition.paper if product == "handbook" else ""
         found = jobs(sheets, product, edition, chosen, paper or own, "gray" if gray else "colour")
         press = Press(root / ".cache/print")
-        printed = [one for job in found for one in press.print(job)]
+        with progress.shown():
+            following = progress.followed(found, say("Printing: {language}", language=ENDONYMS[language]), len(found))
+            printed = [one for job in following for one in press.print(job)]
     except PrintingError as error:
         raise click.ClickException(str(error)) from error
     target = output or Path(f"{product}-{language}{f'-{paper}' if paper else ''}.pdf")

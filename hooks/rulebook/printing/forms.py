@@ -9,9 +9,10 @@ from typing import Any, Final, get_type_hints
 
 from rulebook.model.markers import Field, Word, fields_of
 from rulebook.model.records import Case, Stars
-from rulebook.printing.formwords import form_labels, form_words
+from rulebook.printing.formwords import form_words
 from rulebook.printing.frame import Edition, Ink, framed
 from rulebook.printing.sheets import Sheets, Values
+from rulebook.rendering.fieldnames import field_names
 
 MOST_BOXES: Final = 6
 """More words than these are written by hand, not ticked."""
@@ -85,7 +86,7 @@ def _items(sheets: Sheets, asked: _Asked) -> list[Values]:
         return [_table(sheets, asked)]
     if field.record and not field.many:
         inner = [item for one in _inside(asked) for item in _items(sheets, one)]
-        title = form_labels(sheets.view.interface).get(asked.path, "")
+        title = field_names(sheets.view.interface).get(asked.path, "")
         return [{"kind": "heading", "label": title, "whole": True}, *inner] if title else inner
     return [_item(sheets, asked)]
 
@@ -145,4 +146,4 @@ def _stars(sheets: Sheets, path: str, side: Field) -> Values:
 
 
 def _label(sheets: Sheets, path: str) -> str:
-    return form_labels(sheets.view.interface)[path]
+    return field_names(sheets.view.interface)[path]

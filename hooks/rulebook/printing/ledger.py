@@ -46,16 +46,32 @@ def written(found: Ledger) -> str:
 def read(root: Path, edition: str) -> Ledger:
     """The ledger of an edition; SelectionError, naming those there are, if it has none."""
     path = root / FOLDER / f"{edition}.yml"
-    if not path.is_file():
+    found = _parsed(path) if path.is_file() else None
+    if found is None:
         raise SelectionError(unknown("edition", edition, list(editions(root))))
-    found: Ledger = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  strings and nothing else
-    return found
+    return {str(id): texts for id, texts in found.items() if isinstance(texts, dict)}
+
+
+def _parsed(path: Path) -> dict[str, dict[Language, str]] | None:
+    """What a file says; None if it is no ledger, of which the check tells more."""
+    try:
+        found = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  strings and nothing else
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def editions(root: Path) -> Iterator[str]:
     """The editions that have a ledger, oldest first."""
     names = [path.stem for path in (root / FOLDER).glob("*.yml")]
-    yield from sorted(names, key=parse_edition)
+    yield from sorted(filter(_is_edition, names), key=parse_edition)
+
+
+def _is_edition(name: str) -> bool:
+    try:
+        return bool(parse_edition(name))
+    except ValueError:
+        return False
 
 
 def changed(library: Library, before: Ledger, language: Language) -> Selection:

@@ -161,7 +161,10 @@ def _one_space(match: re.Match[str]) -> str:
 def _node(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
     name, attributes = element.name, element.attributes
     if name == "sup" and (marks := list(_elements(element, "a"))):
-        yield {"e": "note", "c": _note(notes[marks[0].attributes["href"].removeprefix("#")], notes)}
+        id = marks[0].attributes["href"].removeprefix("#")
+        if id not in notes:
+            raise UnknownElementError(name)  # a note within a note, or one in a heading: neither has a foot of its own
+        yield {"e": "note", "c": _note(notes[id])}
     elif name == "a":
         yield from _link(element, notes)
     elif name == "div":
@@ -190,9 +193,9 @@ def _link(element: _Element, notes: dict[str, _Element]) -> Iterator[Node]:
         yield {"e": "link", "href": address, "c": children}
 
 
-def _note(element: _Element, notes: dict[str, _Element]) -> list[Node]:
+def _note(element: _Element) -> list[Node]:
     """The text of a note, without the paragraph around it."""
-    return _trimmed([inner for child in _children(element, notes) for inner in _within_paragraph(child)])
+    return _trimmed([inner for child in _children(element, {}) for inner in _within_paragraph(child)])
 
 
 def _within_paragraph(node: Node) -> list[Node]:

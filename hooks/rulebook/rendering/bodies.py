@@ -32,18 +32,23 @@ _TAGS = frozenset({
 })
 # fmt: on
 _ATTRIBUTES = {
-    "a": {"href", "title", "class", "id"},
-    "div": {"class"},
-    "p": {"class"},
+    "a": {"href", "title", "id"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
     "li": {"id"},
     "sup": {"id"},
-    "td": {"class"},
-    "th": {"class"},
     "ol": {"start"},
 }
+_ALIGNED = {"align-left", "align-center", "align-right"}
+_CLASSES = {
+    "a": {"claim", "footnote-backref", "named", "term"},
+    "div": {"admonition", "pause", "note", "tip", "warning", "danger", "example", "info", "question", "quote"},
+    "p": {"admonition-title"},
+    "td": _ALIGNED,
+    "th": _ALIGNED,
+}
+"""No others: with the theme's own a text could lie over the page, or look like a part of it."""
 _SCHEMES = {"http", "https", "mailto", "tel", "id"}
 
 
@@ -99,7 +104,7 @@ class BodyRenderer:
     def _rendered(self, record: AnyRecord) -> Body:
         section_ids = self._section_ids(record.kind)
         text = _PAUSE.sub(_pause, record.texts[self.language].body)
-        html = self._markdown.html(text, lambda title: section_ids.get(title) or _slug(title, "-"))
+        html = self._markdown.html(text, lambda title: section_ids.get(title) or _anchor(title))
         return Body(tuple(_sections(_sanitise(html))))
 
     def _section_ids(self, kind: Kind) -> Mapping[str, str]:
@@ -112,12 +117,19 @@ class BodyRenderer:
 _slug: Callable[[str, str], str] = slugify(case="lower")  # type: ignore[no-untyped-call]
 
 
+def _anchor(title: str) -> str:
+    """The id of a heading; those that begin with an underscore are the theme's."""
+    return _slug(title, "-").strip("_")
+
+
 def _pause(match: re.Match[str]) -> str:
     question = match["question"].replace('"', "”")
     return f'!!! pause "{question}"\n'
 
 
-_CLEANER = nh3.Cleaner(tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+_CLEANER = nh3.Cleaner(
+    tags=set(_TAGS), attributes=_ATTRIBUTES, allowed_classes=_CLASSES, url_schemes=_SCHEMES, link_rel="noopener"
+)
 
 
 def _sanitise(html: str) -> str:

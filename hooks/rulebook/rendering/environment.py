@@ -16,6 +16,8 @@ from rulebook.codes.explanations import explanations
 from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.model.watching import Question, Recorder
+from rulebook.rendering.composing.knowledge import Knowledge
+from rulebook.rendering.composing.questions import Questions
 from rulebook.rendering.interface import translations
 from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
@@ -60,6 +62,7 @@ def environment(language: Language) -> Environment:
     env.filters["with_code"] = lambda text: with_code(text, language)
     env.filters["bind"] = lambda text: bind(text, language)
     env.globals.update(language=language, endonyms=ENDONYMS, explanations=explanations)
+    env.globals.update(questions=Questions, knowledge=Knowledge)
     env.globals.update(
         outcome=outcome, overall=overall, timeline=timeline, turn=turn, most_in_practice=MOST_IN_PRACTICE
     )

@@ -108,6 +108,12 @@ class Lists:
         return deck[(self.week - 1) % len(deck)] if deck else None
 
     @property
+    def today(self) -> date:
+        """The day on which the site is built."""
+        self.recorder.note("today")
+        return self.around.today
+
+    @property
     def week(self) -> int:
         """The number of the week in which the site is built."""
         self.recorder.note("week")

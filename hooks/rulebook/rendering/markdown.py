@@ -6,6 +6,7 @@ definition. Both are done on the parser's tokens, before they become HTML.
 Phase: rendering. bodies uses it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -16,13 +17,22 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from rulebook.links.glossary import Glossary
-from rulebook.links.references import target
+from rulebook.links.references import SCHEMES, target
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.rendering.typography import bind
 
 _NO_TERMS = frozenset({"h2", "h3", "h4", "th"})
 _ALIGNED = "text-align:"
+
+
+def _is_address(url: str) -> bool:
+    """Whether a link that is written with its address becomes one: of the web, or a place on the same page.
+
+    It is asked after entities, escapes and capitals have been undone. A link by id is none of these, so that nobody
+    writes the addresses that only the engine knows the meaning of.
+    """
+    return url.lower().startswith(SCHEMES)
 
 
 class Targets:
@@ -58,6 +68,7 @@ class Markdown:
         self._language = glossary.language
         self._targets = Targets(library)
         parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
+        parser.validateLink = _is_address  # type: ignore[method-assign]
         self._parser = parser.use(footnote_plugin, inline=False).use(admon_plugin).use(deflist_plugin)
 
     def html(self, text: str, anchor: Callable[[str], str]) -> str:
@@ -66,7 +77,7 @@ class Markdown:
         tokens = self._parser.parse(text, env)
         texts = [(before, token) for before, token in zip([None, *tokens], tokens, strict=False) if token.children]
         seen = {term for _, token in texts for term in self._references(token.children or [])}
-        taken: set[str] = set()
+        taken: Counter[str] = Counter()
         for before, token in texts:
             block = before.tag if before else ""
             children = list(_runs(token.children or []))
@@ -76,6 +87,8 @@ class Markdown:
         for token in tokens:
             if token.tag in ("td", "th"):
                 _say_alignment_by_class(token)
+            elif token.tag == "h2" and token.level:
+                token.tag = "h3"  # within a quotation or a list no section begins
         return str(self._parser.renderer.render(tokens, self._parser.options, env))
 
     def _references(self, tokens: Sequence[Token]) -> Iterator[str]:
@@ -139,12 +152,14 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
         yield _text(run)
 
 
-def _unique(anchor: str, taken: set[str]) -> str:
-    """The anchor, with a number if another heading of the text has it."""
-    found, number = anchor, 1
-    while found in taken:
-        found, number = f"{anchor}_{number}", number + 1
-    taken.add(found)
+def _unique(anchor: str, taken: Counter[str]) -> str:
+    """The anchor, with a number if another heading of the text has it; no anchor is empty."""
+    name = anchor or "section"
+    found = name
+    while taken[found]:
+        found = f"{name}_{taken[name]}"
+        taken[name] += 1
+    taken[found] += 1
     return found
 
 

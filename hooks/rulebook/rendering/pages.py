@@ -112,8 +112,9 @@ class PageRenderer(Lists):
         link = (scheme, name)
         self.recorder.note("target", *link)
         if link not in self._targets:
-            name, hash_, anchor = (self.whole.name(name) if scheme == "id" else name).partition("#")
-            self._targets[link] = (f"{self.language}/{name}", hash_ + anchor)
+            target = self.whole.name(name) if scheme == "id" else name
+            path = target.partition("#")[0].partition("?")[0]
+            self._targets[link] = (f"{self.language}/{path}", target.removeprefix(path))
         return self._targets[link]
 
     @cached_property

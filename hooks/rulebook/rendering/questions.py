@@ -95,6 +95,7 @@ ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "similar": lambda view, name, most: view.whole.similarity.similar(name, int(most)),
     "contrast": lambda view, name, most: view.whole.similarity.contrast(name, int(most)),
     "group": _group,
+    "today": lambda view: view.today,
     "week": lambda view: view.week,
     "selection": lambda view, name, language: view.whole.selection(name, language),
     "piece": _piece,

@@ -32,6 +32,7 @@ PLAIN = {
     "new/": "new.html",
     "contribute/": "contribute.html",
     "check/": "codes.html",
+    "compose/": "compose.html",
     "search/": "search.html",
 }
 """The pages that exist once in each language, by name, with their templates."""

@@ -16,7 +16,8 @@ FORM: Final = 1
 
 SARIF_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
-_GITLAB_SEVERITY: Final = {"error": "major", "warning": "minor"}
+_GITLAB_SEVERITY: Final = {"error": "major", "warning": "minor", "notice": "info"}
+_SARIF_LEVEL: Final = {"error": "error", "warning": "warning", "notice": "note"}
 
 
 def own(report: Report) -> str:
@@ -27,6 +28,7 @@ def own(report: Report) -> str:
             "language": report.language,
             "errors": report.count("error"),
             "warnings": report.count("warning"),
+            "notices": report.count("notice"),
             "diagnostics": [_own(finding, report) for finding in report.findings],
         }
     )
@@ -93,7 +95,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     return {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": finding.severity,
+        "level": _SARIF_LEVEL[finding.severity],
         "message": {"text": finding.message},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint},

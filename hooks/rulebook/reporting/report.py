@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import get_args
 
 from rulebook.codes.explanations import Words, explanations
 from rulebook.model.diagnostic import Diagnostic, Severity
@@ -43,20 +44,24 @@ class Report:
         """How many there are of a severity."""
         return sum(finding.severity == severity for finding in self.findings)
 
+    def fails(self, strict: bool) -> bool:
+        """Whether what was found stops a build, or a proposal: errors do, warnings where it is strict."""
+        return bool(self.count("error") or (strict and self.count("warning")))
+
     def words(self, code: str) -> Words:
         """What a code means, in this report's language."""
         return explanations()[code].words(self.language)
 
     def summary(self) -> str:
-        """How many there are: ``1 error, 2 warnings``."""
+        """How many there are: ``1 error, 2 warnings``, and notices if there are any."""
         ngettext = translations(self.language).ngettext
-        errors, warnings = self.count("error"), self.count("warning")
-        return ", ".join(
-            (
-                ngettext("{count} error", "{count} errors", errors).format(count=errors),
-                ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
-            )
-        )
+        errors, warnings, notices = map(self.count, get_args(Severity))
+        parts = [
+            ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings),
+            ngettext("{count} notice", "{count} notices", notices).format(count=notices),
+        ]
+        return ", ".join(parts if notices else parts[:2])
 
 
 def report(diagnostics: Iterable[Diagnostic], language: Language, site_url: str = "") -> Report:

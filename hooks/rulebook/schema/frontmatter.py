@@ -4,7 +4,6 @@ Phase: schema. python-frontmatter splits the file; yaml_reader reads the fields.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, cast
@@ -13,19 +12,26 @@ import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from rulebook.model.diagnostic import Position
-from rulebook.model.markers import FieldPath
+from rulebook.model.library import Locate
 from rulebook.model.message import say
+from rulebook.model.silencing import Silencing
+from rulebook.schema.silencings import among_fields, in_body
 from rulebook.schema.yaml_reader import Fault, FaultyYamlError, Node, locate, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A file taken apart: its fields, its body, and the line (from 1) on which the body starts."""
+    """A file taken apart: its fields, its body, and the line (from 1) on which the body starts.
+
+    `hidden` are lines of the file that are not in the body, though they stand below its start.
+    """
 
     fields: dict[str, Node]
     body: str
     body_line: int
-    locate: Callable[[FieldPath], Position]
+    locate: Locate
+    silencings: tuple[Silencing, ...] = ()
+    hidden: tuple[int, ...] = ()
 
 
 class _Handler(YAMLHandler):
@@ -42,15 +48,21 @@ class _Handler(YAMLHandler):
 def read_front_matter(text: str) -> FrontMatter:
     """Take a Markdown file apart; FaultyYamlError if its front matter is missing, open or faulty."""
     text = plain(text)
+    matter, first_line, after = split(text)
+    metadata, body = frontmatter.parse(text, handler=_Handler(first_line))
+    body_line = text.count("\n", 0, len(text) - len(after.lstrip())) + 1
+    found = in_body(body, body_line)
+    silencings = (*among_fields(matter, first_line), *found.silencings)
+    places = partial(locate, matter, first_line)
+    return FrontMatter(cast(dict[str, Node], metadata), found.body, body_line, places, silencings, found.hidden)
+
+
+def split(text: str) -> tuple[str, int, str]:
+    """The YAML of a plain text, its first line (from 1), and what stands after it; FaultyYamlError if it is open."""
     boundaries = list(YAMLHandler.FM_BOUNDARY.finditer(text))
     _require_boundaries(text, boundaries)
     opening, closing = boundaries[0].end(), boundaries[1].end()
-    first_line = text.count("\n", 0, opening) + 1
-    metadata, body = frontmatter.parse(text, handler=_Handler(first_line))
-    after = text[closing:]
-    body_line = text.count("\n", 0, closing + len(after) - len(after.lstrip())) + 1
-    matter = text[opening : boundaries[1].start()]
-    return FrontMatter(cast(dict[str, Node], metadata), body, body_line, partial(locate, matter, first_line))
+    return text[opening : boundaries[1].start()], text.count("\n", 0, opening) + 1, text[closing:]
 
 
 def plain(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rulebook.model.diagnostic import hint, misfit
-from rulebook.model.markers import Field, FieldPath, KeyMarker, ProseMarker, dotted, marked_fields
+from rulebook.model.markers import Field, FieldPath, ProseMarker, dotted, key_field, marked_fields
 from rulebook.model.memo import memoised
 from rulebook.model.message import Message, say
 from rulebook.schema.records import EXPECTED, FILE_FIELDS, Complaint
@@ -31,11 +31,6 @@ def prose_fields(record: type[Any]) -> tuple[Field, ...]:
 
 def _nested_prose(field: Field) -> bool:
     return field.record is not None and bool(prose_fields(field.record))
-
-
-@memoised
-def _key_field(record: type[Any]) -> Field | None:
-    return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
 
 
 def localise(source: T, translation: dict[str, Node]) -> tuple[T, list[Complaint]]:
@@ -93,7 +88,7 @@ class _Overlay:
         self, field: Field, values: tuple[Any, ...], node: Node, path: FieldPath
     ) -> list[tuple[FieldPath, Node]] | None:
         """The translation's items with their places; None after saying why there are none to compare."""
-        key = _key_field(field.record) if field.record else None
+        key = key_field(field.record) if field.record else None
         if key and isinstance(node, dict):
             return self._keyed([getattr(value, key.name) for value in values], node, path)
         if isinstance(node, list):

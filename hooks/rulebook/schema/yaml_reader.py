@@ -7,9 +7,9 @@ and what editors get wrong (duplicate keys, a text cut off by ``#``, empty field
 Phase: schema. libyaml, through PyYAML's events, does the reading.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -17,15 +17,10 @@ import yaml
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
+from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds, invisible
+from rulebook.schema.libyaml import Loader
+from rulebook.schema.scalars import place, written_at
 from rulebook.schema.yaml_problems import explained
-
-try:  # libyaml comes with every wheel of PyYAML; without it the same events come slower
-    from yaml import CSafeLoader as _Loader
-except ImportError:  # pragma: no cover
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
-
-DEEPEST = 20
-"""How deep fields may lie in each other; no record needs more than four."""
 
 Node = str | list["Node"] | dict[str, "Node"]
 
@@ -47,9 +42,9 @@ class FaultyYamlError(ValueError):
         self.faults = faults
 
 
-def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
+def read_yaml(text: str, first_line: int = 1, bounds: Bounds = RECORD) -> dict[str, Node]:
     """Read a YAML mapping, all scalars as text; FaultyYamlError lists every fault that can be told."""
-    reader = _Reader(text, first_line)
+    reader = _Reader(text, first_line, bounds)
     node = reader.read()
     if reader.faults:
         raise FaultyYamlError(*reader.faults)
@@ -60,16 +55,26 @@ def read_yaml(text: str, first_line: int = 1) -> dict[str, Node]:
     return node
 
 
-def locate(text: str, first_line: int, path: FieldPath) -> Position:
+def locate(text: str, first_line: int, path: FieldPath, offset: int | None = None) -> Position:
     """The place of a field in a YAML text, or of the nearest field around it that exists.
 
-    The text is read again instead of keeping the place of every value of every file in memory.
+    With an offset, the place of that character of the field's text. The text is read again instead of keeping the
+    place of every value of every file in memory.
     """
-    reader = _Reader(text, first_line, places=True)
-    reader.read()
+    reader = _places(text, first_line)
     while path and path not in reader.positions:
         path = path[:-1]
+    if offset is not None and path in reader.scalars:
+        return place(text, first_line, written_at(text, reader.scalars[path], offset))
     return reader.positions.get(path, Position(first_line, 1))
+
+
+@lru_cache(maxsize=4)
+def _places(text: str, first_line: int) -> "_Reader":
+    """A text read for its places; the last ones are kept, since faults of a file are told one after the other."""
+    reader = _Reader(text, first_line, LIST, places=True)
+    reader.read()
+    return reader
 
 
 @dataclass(slots=True)
@@ -78,20 +83,24 @@ class _Reader:
 
     text: str
     first_line: int
+    bounds: Bounds
     places: bool = False
+    values: int = 0
     faults: list[Fault] = field(default_factory=list)
     positions: dict[FieldPath, Position] = field(default_factory=dict)
+    scalars: dict[FieldPath, yaml.ScalarEvent] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
 
     def read(self) -> Node:
         if fault := self._tab() or self._byte():
             self.faults.append(fault)
             return {}
-        self.events = yaml.parse(self.text, Loader=_Loader)
+        self.events = yaml.parse(self.text, Loader=Loader)
         try:
             return self._document()
         except _RefusedError as refused:
-            self._fault(refused.event, "RB011", self._quoted(refused.words, self._position(refused.event.start_mark)))
+            words = self._quoted(refused.words, self._position(refused.event.start_mark))
+            self._fault(refused.event, refused.code, words)
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
         return {}
@@ -109,6 +118,8 @@ class _Reader:
     def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
         if len(path) > DEEPEST:
             raise _RefusedError(event, say("fields lie too deep in each other"))
+        self.values += 1
+        self._bound(event, self.values, self.bounds.values)
         self._refuse(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
@@ -119,6 +130,7 @@ class _Reader:
     def _mapping(self, path: FieldPath) -> dict[str, Node]:
         values: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self._bound(event, len(values) + 1, self.bounds.items)
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
@@ -140,12 +152,14 @@ class _Reader:
     def _sequence(self, path: FieldPath) -> list[Node]:
         values: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            self._bound(event, len(values) + 1, self.bounds.items)
             here = (*path, len(values))
             self._place(here, event)
             values.append(self._node(event, here))
         return values
 
     def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
+        self.scalars |= {path: event} if self.places else {}
         if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
             words = say("{field}: the field is empty; write a value or leave the field out", field=dotted(path))
             self._fault(event, "RB015", words)
@@ -154,7 +168,15 @@ class _Reader:
                 "{field}: everything after # is a comment and is lost; put the whole text in quotes", field=dotted(path)
             )
             self._fault(event, "RB014", words)
+        if len(event.value) > self.bounds.letters:
+            words = self.bounds.too_long(dotted(path), len(event.value))
+            self._fault(event, "RB016", words)
         return str(event.value)
+
+    def _bound(self, event: yaml.Event, found: int, most: int) -> None:
+        if found > most:
+            words = say("here are too many values (at most {most}); take some away", most=most)
+            raise _RefusedError(event, words, "RB016")
 
     def _place(self, path: FieldPath, event: yaml.Event) -> None:
         if self.places:
@@ -165,6 +187,8 @@ class _Reader:
         return rest.lstrip(" ").startswith("#")
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
+        if found := HIDDEN.search(getattr(event, "value", "")):  # written as an escape
+            self._fault(event, "RB011", invisible(found[0]))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._fault(event, "RB013", _anchor(str(event.anchor)))
         elif tag := getattr(event, "tag", None):
@@ -186,12 +210,10 @@ class _Reader:
         return None
 
     def _byte(self) -> Fault | None:
-        if match := re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", self.text):
+        if match := HIDDEN.search(self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
-            code = f"U+{ord(match[0]):04X}"
-            message = say("the invisible character {code} is not allowed; delete it", code=code)
-            return Fault(Position(line + self.first_line, column), "RB011", message)
+            return Fault(Position(line + self.first_line, column), "RB011", invisible(match[0]))
         return None
 
     def _syntax(self, error: yaml.MarkedYAMLError) -> Fault:
@@ -217,15 +239,12 @@ def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
 
 
 def _anchor(name: str) -> Message:
-    return say(
-        "anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes",
-        name=name,
-    )
+    return say("anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes", name=name)
 
 
 class _RefusedError(Exception):
     """YAML that no record needs, refused as if it were none."""
 
-    def __init__(self, event: yaml.Event, words: Message) -> None:
+    def __init__(self, event: yaml.Event, words: Message, code: str = "RB011") -> None:
         super().__init__(str(words))
-        self.event, self.words = event, words
+        self.event, self.words, self.code = event, words, code

@@ -11,17 +11,6 @@
     }
   });
 
-  // The rule of the week by the reader's own calendar: the page was built in some other week, and brings all rules.
-  var choices = document.querySelectorAll("template[data-week]");
-  if (choices.length) {
-    var thursday = new Date();
-    thursday.setDate(thursday.getDate() + 4 - (thursday.getDay() || 7));
-    var newYear = new Date(thursday.getFullYear(), 0, 1);
-    var isoWeek = Math.ceil(((thursday - newYear) / 86400000 + 1) / 7);
-    var card = choices[(isoWeek - 1) % choices.length].content.firstElementChild;
-    document.querySelector(".week-card").replaceWith(card.cloneNode(true));
-  }
-
   // The theme looks for a sitemap below the address of each translation, finds none, and would send the reader of a
   // translation to its start page if it did. It reads these links after this script.
   document.querySelectorAll("link[rel=alternate]").forEach(function (link) {

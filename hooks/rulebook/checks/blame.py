@@ -1,0 +1,42 @@
+"""Blame: a text says what happened and what was missing, and leaves the person alone.
+
+Phase: check.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import Library
+from rulebook.model.message import say
+from rulebook.wording.blame import Blaming
+from rulebook.wording.lexicon import compiled, word_list
+from rulebook.wording.passages import MOST, record_passages
+
+EXAMPLES: Final = frozenset({"instead_of", "dont"})
+"""Fields that show what not to say."""
+
+
+def check_blame(library: Library) -> Iterator[Diagnostic]:
+    """No text blames the people of whom it tells."""
+    blaming = {language: _blaming(library, language) for language in LANGUAGES}
+    for record in library.records.values():
+        for passage in record_passages(record):
+            found = () if EXAMPLES & set(passage.where) else blaming[passage.language].found(passage.text)
+            for start, end in islice(found, MOST):
+                message = say(
+                    "{field}: {found} blames a person; say what happened and what was missing",
+                    field=passage.name,
+                    found=repr(passage.text[start:end]),
+                )
+                yield passage.fault(start, "RB073", message)
+
+
+def _blaming(library: Library, language: Language) -> Blaming:
+    """The lists of a language, with the roles and actors that the taxonomy knows."""
+    groups = (library.taxonomy.groups.get(group, {}) for group in ("roles", "actors"))
+    roles = (concept.label(language).label for group in groups for concept in group.values())
+    people = compiled(language, (*word_list(language, "people"), *roles), word_list(language, "organisations"))
+    return Blaming(language, people, library.house)

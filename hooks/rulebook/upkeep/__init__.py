@@ -1,0 +1,1 @@
+"""Upkeep: what of the content waits for somebody, as lists and as text."""

@@ -1,0 +1,1 @@
+"""How texts are worded: passages with their places, lists of words in all their forms, names, numbers, likeness."""

@@ -1,0 +1,124 @@
+"""Pages stand still: nothing moves that a reader sees, however late what belongs to it comes."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from built import LANGUAGES
+from screens import DESKTOP, PHONE, OpenScreen
+from searching import dialog
+
+pytestmark = pytest.mark.whole
+
+PAGES = {
+    "home": "",
+    "deck": "rules/",
+    "rule": "rules/r29-three-nos/",
+    "case": "cases/corner-bakery-ham/",
+    "guide": "guides/recovery/",
+    "handbook": "handbooks/front-line/",
+    "tag": "tags/apology/",
+    "search": "search/",
+    "claims": "claims/",
+}
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+SLOW_LINE = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 90_000}
+"""Milliseconds, and bytes a second: a phone on a slow line."""
+SLOW_PROCESSOR = 4
+SLOW = 30_000
+"""Milliseconds to wait for such a device at most."""
+
+WATCH = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const {value, hadRecentInput, sources} of list.getEntries())
+    if (!hadRecentInput)
+      window.shifts.push([value, sources.map(({node}) => node && (node.outerHTML || node.data).slice(0, 80)).join()]);
+}).observe({type: "layout-shift", buffered: true});
+"""
+"""As cumulative layout shift is defined: half a second after a key or a click, things may move."""
+
+LEAST = 0.0005
+"""What rounds to something; a sign beside a word whose rest is still on its way moves by a hundredth of that."""
+
+DRAWN = "() => performance.getEntriesByName('first-contentful-paint').length"
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
+    """A watched page on a slow device."""
+    opened = open_screen(viewport=request.param).page
+    opened.add_init_script(WATCH)
+    session = opened.context.new_cdp_session(opened)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW_LINE)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
+    return opened
+
+
+def shifts(page: Page) -> list[object]:
+    """What has moved, and by how much."""
+    page.evaluate(TWO_FRAMES)
+    moved: list[tuple[float, str]] = page.evaluate("window.shifts")
+    return list(moved) if sum(value for value, _ in moved) >= LEAST else []
+
+
+def late(page: Page, files: str, wait: Callable[[], object]) -> list[str]:
+    """Hold files back until a wait is over; the list fills with what was held."""
+    held: list[str] = []
+
+    def hold(route: Route) -> None:
+        wait()
+        held.append(route.request.url)
+        route.continue_()
+
+    page.route(files, hold)
+    return held
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_scripts_and_images_come_late(page: Page, language: str, name: str) -> None:
+    """They come only when the page has been drawn."""
+    held = late(page, "**/*.{js,svg,png}", lambda: page.wait_for_function(DRAWN))
+    page.goto(f"{language}/{PAGES[name]}")
+    assert len(held) >= 3
+    page.wait_for_load_state("networkidle")
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_styles_come_late(page: Page, name: str) -> None:
+    """When the text is there; a page that is not drawn has no frames to ask in."""
+    held = late(page, "**/*.css", lambda: page.wait_for_function("document.body", polling=50))
+    page.goto(f"ru/{PAGES[name]}")
+    assert held
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_search_opens_and_closes(page: Page, language: str) -> None:
+    """Its scripts come late as well."""
+    page.goto(f"{language}/rules/r29-three-nos/")
+    page.keyboard.press("/")
+    expect(dialog(page).locator(".rb-hint")).to_be_visible(timeout=SLOW)
+    page.wait_for_load_state("networkidle")
+    assert shifts(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog(page).locator(".md-search__output")).to_be_hidden()
+    assert shifts(page) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_moves_when_the_drawer_opens(open_screen: OpenScreen, language: str) -> None:
+    page = open_screen(viewport=PHONE).page
+    page.add_init_script(WATCH)
+    page.goto(f"{language}/rules/r29-three-nos/")
+    page.locator(".rb-button-drawer").click()
+    expect(page.locator(".rb-menu a").first).to_be_focused()
+    assert shifts(page) == []
+    page.keyboard.press("Escape")
+    expect(page.locator(".rb-button-drawer")).to_be_focused()
+    assert shifts(page) == []

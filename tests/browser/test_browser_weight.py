@@ -1,0 +1,57 @@
+"""Pages are light: what a browser asks for before anybody does anything, compressed as servers compress it."""
+
+import gzip
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from built import LANGUAGES, Build
+from screens import DESKTOP, PHONE, OpenScreen
+
+pytestmark = pytest.mark.whole
+
+MOST = 75 * 1024
+ENDLESS = {"claims", "glossary"}
+"""Lists on one page, which grow with the content."""
+
+LEVEL = 6
+"""As nginx, Apache and the hosts of static pages have it, or better."""
+
+
+def zipped(content: bytes) -> int:
+    return min(len(content), len(gzip.compress(content, LEVEL)))
+
+
+def heaviest(site: Path, language: str) -> dict[str, str]:
+    """By kind of page (the folder that it stands in) the page of the largest file, compressed."""
+    kinds: defaultdict[str, list[Path]] = defaultdict(list)
+    for page in (site / language).rglob("index.html"):
+        place = page.parent.relative_to(site / language)
+        kinds["/".join(place.parts[:-1]) or place.name].append(page.parent)
+    return {
+        kind: f"{max(pages, key=lambda page: zipped((page / 'index.html').read_bytes())).relative_to(site)}/"
+        for kind, pages in kinds.items()
+    }
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_heaviest_page_of_each_kind_is_light(
+    open_screen: OpenScreen, own_site: Build, language: str, viewport: dict[str, int]
+) -> None:
+    found = heaviest(own_site.site, language)
+    assert {"", "rules", "cases", "guides", "tags", "handbooks"} <= set(found)
+    weights = {path: weight(open_screen, path, viewport) for kind, path in found.items() if kind not in ENDLESS}
+    assert {path: bytes for path, bytes in weights.items() if bytes > MOST} == {}
+
+
+def weight(open_screen: OpenScreen, path: str, viewport: dict[str, int]) -> int:
+    """Bytes of all files that a page asks for; a new window has nothing in its cache."""
+    page = open_screen(viewport=viewport).page
+    sizes: dict[str, int] = {}
+    page.on("response", lambda response: sizes.update({response.url: zipped(response.body())}))
+    page.goto(path, wait_until="networkidle")
+    page.close()
+    assert {Path(url).suffix for url in sizes} >= {"", ".css", ".js", ".svg"}
+    return sum(sizes.values())

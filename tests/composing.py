@@ -1,0 +1,76 @@
+"""Drafts of the composer, and what `rulebook check` says of the files that they become."""
+
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from built import ROOT
+from rulebook.checks import check
+from rulebook.loader import load
+from rulebook.model.diagnostic import Diagnostic
+
+NOT_THE_COMPOSERS = ("RB043", "RB07", "RB08")
+"""Codes of which a form cannot speak: a case that is just being told has no translations, and what is a judgement on
+words needs their inflected forms, which only the engine has."""
+
+FIELDS: dict[str, Any] = {
+    "title": "The parcel next door",
+    "summary": "A parcel goes to the wrong door and comes back the same evening.",
+    "kind": "incident",
+    "basis": "constructed",
+    "confidence": "low",
+    "customer": "external",
+    "incident": "failure/other",
+    "moments": [
+        {"at": "0 min", "who": "courier", "what": "Leaves the parcel next door.", "value": "misery"},
+        {"at": "14:05", "who": "courier", "what": "Comes back and carries it over.", "value": "magic"},
+    ],
+    "rules": [{"rule": "R29", "how": "kept", "why": "No excuse was offered."}],
+    "owner": "training",
+    "reviewed": {"on": "2026-11-21", "finding": "Made up: for practice."},
+}
+SECTIONS = {"story": "It rains.", "lessons": "* Look twice.", "discuss": "* Who looks?"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a form holds: FIELDS and SECTIONS with changes; None takes a field away."""
+
+    name: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    sections: Mapping[str, str] = field(default_factory=dict)
+
+    def values(self) -> dict[str, Any]:
+        """The draft as the scripts have it."""
+        fields = {key: value for key, value in {**FIELDS, **self.fields}.items() if value is not None}
+        return {"fields": fields, "sections": {**SECTIONS, **self.sections}, "name": self.name}
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def file_of(page: Page, draft: Draft) -> str:
+    """The file that the composer makes of a draft."""
+    text: str = page.evaluate("draft => RulebookCompose.file(draft)", draft.values())
+    return text
+
+
+def with_cases(folder: Path, files: Mapping[str, str]) -> Path:
+    """The project's content with more cases, by the names of their files."""
+    for name in ("docs", "cases"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name, text in files.items():
+        (folder / "cases" / name).write_bytes(text.encode())
+    return folder
+
+
+def diagnostics(project: Path, names: Iterable[str]) -> dict[str, list[Diagnostic]]:
+    """What `rulebook check` says of these cases of a project, without what is not the composer's."""
+    reading = load(project)
+    found = sorted({*reading.diagnostics, *check(reading.library)})
+    mine = [one for one in found if not one.code.startswith(NOT_THE_COMPOSERS)]
+    return {name: [one for one in mine if one.path == f"cases/{name}"] for name in names}

@@ -1,0 +1,83 @@
+"""Lists of words: all forms found, the same groups in every language, and files that are up to date."""
+
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.wording.lexicon import WORDS, Lexicon, word_list
+
+sys.path.append(str(Path(__file__).parents[2] / "tools"))
+
+from learn_wording import GROUPS, lines
+
+
+def lists(language: Language) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = yaml.safe_load((WORDS / f"{language}.yml").read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_language_has_the_same_groups_but_for_what_its_grammar_needs() -> None:
+    assert set(lists("ru")) - set(lists("en")) == {"changed"}
+    assert set(lists("en")) == set(lists("cs"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_stands_twice_in_a_list(language: Language) -> None:
+    for group, words in lists(language).items():
+        assert sorted({word for word in words if words.count(word) > 1}) == [], group
+
+
+@pytest.mark.parametrize("group", ["bad", "judging", "blame"])
+def test_the_languages_are_equally_deep(group: str) -> None:
+    sizes = sorted(len(word_list(language, group)) for language in LANGUAGES)
+    assert sizes[-1] <= 1.5 * sizes[0]
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_forms_are_those_of_the_dictionaries(language: Language) -> None:
+    assert (WORDS / f"{language}.forms").read_text(encoding="utf-8") == lines(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_listed_word_is_found_itself(language: Language) -> None:
+    for group in GROUPS:
+        lexicon = Lexicon(language, word_list(language, group))
+        words = [word.removeprefix("=") for word in word_list(language, group)]
+        assert [word for word in words if not list(lexicon.mentions(word))] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "text"),
+    [
+        ("en", "lazy", "the laziest of all"),
+        ("en", "rip off", "they were ripped off"),
+        ("ru", "обман", "занимался обманом"),
+        ("ru", "врать", "он врал"),
+        ("cs", "líný", "nejlínější ze všech"),
+        ("cs", "krást", "kradl"),
+    ],
+)
+def test_a_word_is_found_in_another_form(language: Language, word: str, text: str) -> None:
+    assert len(list(Lexicon(language, [word]).mentions(text))) == 1
+
+
+def test_a_word_after_an_equals_sign_counts_in_that_form_alone() -> None:
+    lexicon = Lexicon("en", ["=ignorant"])
+    assert [list(lexicon.mentions(text)) for text in ("ignorant", "ignore")] == [[(0, 8)], []]
+
+
+def test_a_phrase_does_not_reach_over_a_sign() -> None:
+    lexicon = Lexicon("en", ["by the fault of"])
+    assert [len(list(lexicon.mentions(text))) for text in ("by the *fault* of", "by the fault, of")] == [1, 0]
+
+
+def test_words_that_are_taken_away_go_with_their_forms() -> None:
+    assert list(Lexicon("cs", ["líný"], without=["líný"]).mentions("nejlínější lína")) == []
+
+
+def test_the_longest_phrase_counts() -> None:
+    assert list(Lexicon("en", ["rip", "rip off"]).mentions("a rip off")) == [(2, 9)]

@@ -31,6 +31,11 @@ class Running:
     address: str
     process: "subprocess.Popen[str]"
 
+    def wait_for(self, words: str) -> None:
+        """Wait until the preview says so."""
+        assert self.process.stderr
+        assert any(words in line for line in self.process.stderr), "the preview has ended"
+
     @property
     def site(self) -> Path:
         return self.project.root / ".cache/preview/site"
@@ -45,9 +50,9 @@ def start(project: Project) -> Running:
     environment["PYTHONPATH"] = str(project.root / "hooks")
     command = [sys.executable, "-m", "rulebook.cli", "serve", "--address", address]
     process = subprocess.Popen(command, cwd=project.root, env=environment, stderr=subprocess.PIPE, text=True)
-    assert process.stderr
-    assert any("Serving on" in line for line in process.stderr), "the preview has ended"
-    return Running(project, f"http://{address}/", process)
+    running = Running(project, f"http://{address}/", process)
+    running.wait_for("Serving on")
+    return running
 
 
 @pytest.fixture
@@ -85,6 +90,7 @@ def test_an_edit_appears_a_fault_stands_over_it_and_goes(
     small.case("ham", title="The cheese", rules=[{"rule": "R01", "how": "kept", "why": "Said."}])
     expect(page.get_by_role("heading", level=1)).to_have_text("The cheese", timeout=LONG)
 
+    running.wait_for("pages made")  # the search and the schemas follow when the page can be seen already
     files = contents(running.site)
     small.case("ham", title="Nobody sees <b>this</b>", industry="bakeri<i>")
     expect(page.locator(".rb-faults")).to_contain_text("cases/ham.en.md", timeout=LONG)

@@ -44,7 +44,8 @@ LARGE = 2_000
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "babel")
 
-_FAULT = re.compile(r"rulebook: cases/\S+-\d{5}\.")
+_FAULT = re.compile(r"ERROR +-  rulebook: cases/\S+-\d{5}\.")
+"""An error of a generated case; a warning of wording says only that its words were drawn from a dictionary."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Phase: command line. With bridge the only module that knows MkDocs.
 import json
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -111,7 +112,8 @@ def search(
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
 def serve(address: str) -> None:
     """Show the site in a browser and renew it with every change."""
-    _mkdocs("serve", "--dev-addr", address)
+    # By name: this module imports nothing of the bridge, which is where MkDocs is known.
+    import_module("rulebook.bridge.serving").serve(address)
 
 
 main.add_command(explain)

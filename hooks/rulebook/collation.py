@@ -9,7 +9,7 @@ Phase: below listings and rendering; anyone above the model may import it.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from rulebook.model.languages import Language
 
@@ -43,6 +43,7 @@ def _letter(language: Language) -> re.Pattern[str]:
     return re.compile("|".join([*digraphs, r"\w"]))
 
 
+@lru_cache(maxsize=50_000)
 def sort_key(text: str, language: Language) -> SortKey:
     """Sorts as a dictionary of the language does: by letters, then by diacritics, then by case.
 

@@ -113,7 +113,7 @@ def test_every_page_has_its_policy_first(hostile: Build) -> None:
 def test_the_site_has_no_file_that_somebody_else_wrote(hostile: Build) -> None:
     """Only what the engine and the theme make."""
     kinds = {path.suffix for path in hostile.site.rglob("*") if path.is_file()}
-    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".map", ".xml", ".gz"}
+    assert kinds <= {".html", ".css", ".js", ".svg", ".png", ".map", ".xml", ".gz", ".json"}
     assert list(hostile.site.rglob(".*")) == []
     assert {path.name for path in hostile.site.iterdir() if path.is_file()} == {
         "404.html",

@@ -24,6 +24,7 @@ from rulebook.model.markers import fields_of
 from rulebook.model.records import Case
 from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
+from rulebook.schema.bounds import HIDDEN
 from rulebook.schema.frontmatter import read_front_matter
 from screens import new_screen
 
@@ -58,7 +59,7 @@ DRAFTS = (
     Draft("zz-occurred-good", {"occurred": "2013-05~/2014"}),
     Draft("zz-occurred-quoted", {"occurred": 'it\'s "then"'}),
     Draft("zz-occurred-long", {"occurred": "once upon a time, " * 6}),
-    Draft("zz-occurred-cyrillic", {"occurred": "весной 🌷\u00a0\u200b"}),
+    Draft("zz-occurred-cyrillic", {"occurred": "весной 🌷\u00a0"}),
     Draft("zz-at", {"moments": [{**MOMENT, "at": "25:00"}, {**MOMENT, "at": "5 minutes"}, {**MOMENT, "at": "3 d"}]}),
     Draft("zz-elapsed", {"recovery": {"first_response": "at once", "follow_up": {"by": "manager", "after": "soon"}}}),
     Draft("zz-word", {"incident": "failure/wrong-itme", "touchpoint": "countr", "kind": "accident"}),
@@ -199,17 +200,18 @@ def test_every_message_of_the_scripts_is_one_of_the_engine() -> None:
 TRAPS = [
     "a: b", "a #b", "#", "- a", "no", "NO", "07", "12:30", "1.10", "2013", "~", "null", "true", "y", "'", '"', "\\",
     "a\nb", "\t", "a\tb", "%", "@", "`", "&a", "*a", "!a", "|", "[", "{", "a, b", "---", "—", "ё", "„a“", "🥪",
-    "\u00a0x", "\u2028x", "\ufeffx", "\x07", "\x85x", "\ufffe", "5 min", "https://a.example/b?c=d#e", "<<",
+    "\u00a0x", "5 min", "https://a.example/b?c=d#e", "<<",
     "</script>", "<!-- x -->", "{{ x }}", "$&", "${x}",
 ]  # fmt: skip
-texts = (st.sampled_from(TRAPS) | st.text(max_size=40)).filter(str.strip)
+texts = (st.sampled_from(TRAPS) | st.text(max_size=40)).filter(lambda text: text.strip() and not HIDDEN.search(text))
+"""What the form hands on: invisible letters it has taken out."""
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     texts=st.lists(texts, min_size=12, max_size=12),
     many=st.lists(texts, max_size=4),
-    story=st.text(max_size=200).filter(lambda text: "\r" not in text),
+    story=st.text(max_size=200).filter(lambda text: not HIDDEN.search(text)),
 )
 def test_any_text_is_written_as_the_engine_writes_it_and_read_back(
     pages: dict[Language, Page], texts: list[str], many: list[str], story: str

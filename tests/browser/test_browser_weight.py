@@ -12,8 +12,8 @@ from screens import DESKTOP, PHONE, OpenScreen
 pytestmark = pytest.mark.whole
 
 MOST = 75 * 1024
-ENDLESS = {"claims", "glossary"}
-"""Lists on one page, which grow with the content."""
+OTHERS = {"claims", "glossary", "compose"}
+"""Lists on one page, which grow with the content, and the form for a case, which only its writer opens."""
 
 LEVEL = 6
 """As nginx, Apache and the hosts of static pages have it, or better."""
@@ -42,7 +42,7 @@ def test_the_heaviest_page_of_each_kind_is_light(
 ) -> None:
     found = heaviest(own_site.site, language)
     assert {"", "rules", "cases", "guides", "tags", "handbooks"} <= set(found)
-    weights = {path: weight(open_screen, path, viewport) for kind, path in found.items() if kind not in ENDLESS}
+    weights = {path: weight(open_screen, path, viewport) for kind, path in found.items() if kind not in OTHERS}
     assert {path: bytes for path, bytes in weights.items() if bytes > MOST} == {}
 
 

@@ -19,6 +19,7 @@ from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
+from rulebook.rendering.environment import environment
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.proposals import Proposals, proposals
 from rulebook.rendering.site import Site
@@ -29,6 +30,7 @@ from rulebook.reporting.text import line
 log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
+_READ = "rulebook_read"
 _LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
 
@@ -68,7 +70,13 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site."""
+    """Read and check all content; Abort on a fault that counts, before MkDocs touches the last good site.
+
+    What is set out for this configuration has been read and checked before.
+    """
+    if config.extra.pop(_READ, False):
+        return
+    environment.cache_clear()  # a preview may be watching the templates
     progress.begin(say("Reading"))
     reading = load(Path(config.docs_dir).parent)
     progress.begin(say("Checking"))
@@ -77,19 +85,29 @@ def on_config(config: MkDocsConfig) -> None:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(config.strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    site = Site(reading.library if _preview else reading.library.published())
+    _take(config, Site(reading.library if _preview else reading.library.published()))
+
+
+def set_out(config: MkDocsConfig, site: Site) -> Build:
+    """Let a configuration know what will be built from it, in the place of what would be read."""
+    config.extra[_READ] = True
+    return _take(config, site)
+
+
+def _take(config: MkDocsConfig, site: Site) -> Build:
     around = _surroundings(config)
     renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
-    config.extra[_KEY] = Build(site, renderers)
+    config.extra[_KEY] = here = Build(site, renderers)
+    return here
 
 
 def _surroundings(config: MkDocsConfig) -> Surroundings:
     if not config.repo_url:
-        return Surroundings(_today())
+        return Surroundings(today())
     edit = f"{config.repo_url.rstrip('/')}/{(config.edit_uri or '').strip('/')}"
     new = edit.replace("/edit/", "/new/").replace("/_edit/", "/_new/")
     to_edit, to_translate = f"{edit}/{{path}}", f"{new}/{{folder}}?filename={{name}}"
-    return Surroundings(_today(), to_edit, to_translate, proposals=_proposals(config))
+    return Surroundings(today(), to_edit, to_translate, proposals=_proposals(config))
 
 
 def _proposals(config: MkDocsConfig) -> Proposals | None:
@@ -101,7 +119,7 @@ def _proposals(config: MkDocsConfig) -> Proposals | None:
         raise Abort(f"extra.repo_host: {error}") from error
 
 
-def _today() -> date:
+def today() -> date:
     """The day of the build; SOURCE_DATE_EPOCH makes a build repeatable (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()

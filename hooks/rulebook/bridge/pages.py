@@ -3,9 +3,10 @@
 Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
@@ -21,11 +22,15 @@ from rulebook.bridge.navigation import menu, neighbours
 from rulebook.bridge.search import collect
 from rulebook.bridge.security import trust
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
 """The theme's own search and style sheets, which nothing asks for."""
+
+
+_FRAGMENTS = "rulebook_fragments"
 
 
 class PlannedPage(MkDocsPage):
@@ -35,19 +40,25 @@ class PlannedPage(MkDocsPage):
         super().__init__(None, file, config)
         self.plan = plan
         self.renderer = renderer
+        self.asked: frozenset[Question] = frozenset()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read here: the Library has the content."""
         self.markdown, self.meta = "", {}
 
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        """The title, when a menu or the page itself asks for it."""
+        return str(escape(self.renderer.title(self.plan)))
+
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Only the title, for menus: MkDocs renders all pages before it writes the first, and keeps them."""
-        self.title = str(escape(self.renderer.title(self.plan)))
+        """Nothing yet: MkDocs renders all pages before it writes the first, and keeps them."""
         self.content = ""
 
     def fill(self, config: MkDocsConfig) -> None:
         """Take the engine's content. Theme templates escape nothing, so all texts are escaped here."""
         rendered = self.renderer.render(self.plan)
+        self.asked = rendered.asked
         self.meta = {"description": str(escape(rendered.description))}
         collect(config, self.plan, self.renderer)
         self.content = rendered.html
@@ -75,22 +86,37 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """One menu for each language; the first stands for the pages that have none."""
     here = build.of(config)
     pages = {file.page.plan.url: file.page for file in files if isinstance(file.page, PlannedPage)}
-    menus = {language: menu(here.renderers[language], pages) for language in LANGUAGES}
+    found = {language: menu(here.renderers[language], pages) for language in LANGUAGES}
     for language in LANGUAGES:
         neighbours(here.site, language, pages)
-    config.extra["rulebook_menus"] = menus
-    return menus[LANGUAGES[0]]
+    config.extra["rulebook_menus"] = found
+    return found[LANGUAGES[0]]
+
+
+def resume(config: MkDocsConfig, pages: Mapping[str, PlannedPage]) -> None:
+    """Let the pages of an earlier build of the same addresses show what is built now; the menus follow in on_nav."""
+    here = build.of(config)
+    for plan in here.site.pages.values():
+        pages[plan.url].plan, pages[plan.url].renderer = plan, here.renderers[plan.language]
+    config.extra[_FRAGMENTS].clear()
+
+
+def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
+    """The menu of each language."""
+    return cast(dict[Language, Navigation], config.extra["rulebook_menus"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the theme's words and files, and a way to render once what is the same on many pages."""
-    known: dict[tuple[str, ...], Markup] = {}
+    known: dict[tuple[str, ...], Markup] = config.extra.setdefault(_FRAGMENTS, {})
+    known.clear()
 
     @pass_context
     def fragment(context: Context, name: str, *differing: str) -> Markup:
         key = (name, context["language"], context["base_url"], *differing)
         if key not in known:
-            known[key] = Markup(env.get_template(name).render(context.get_all()))  # noqa: S704
+            shown = context.get_all() if differing else _anywhere(context)
+            known[key] = Markup(env.get_template(name).render(shown))  # noqa: S704
             trust(config, name, known[key])
         return known[key]
 
@@ -110,6 +136,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
+
+
+def _anywhere(context: Context) -> dict[str, Any]:
+    """The context of some page as deep as this one, which is none of those that anything links to.
+
+    What is rendered once for many pages must not depend on which of them comes first.
+    """
+    page = context.get("page")
+    depth = page.url.count("/") - 1 if page else 0
+    return {**context.get_all(), "page": page and SimpleNamespace(url=f"{context['language']}/" + depth * "-/")}
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -145,7 +181,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
-    nav = config.extra["rulebook_menus"][language]
+    nav = menus(config)[language]
     return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 

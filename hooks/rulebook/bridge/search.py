@@ -3,13 +3,14 @@
 Phase: bridge. What pages are filled with is what can be found: each document is collected when its page is filled.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook import progress
 from rulebook.bridge import build
-from rulebook.model.languages import Language
+from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
@@ -17,7 +18,10 @@ from rulebook.search.documents import Document, is_findable, of_record, of_vocab
 from rulebook.search.labels import labels
 from rulebook.search.store import renewed
 
+FOLDER = "search"
+
 _KEY = "rulebook_search"
+_WRITTEN = "rulebook_search_written"
 
 
 def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
@@ -25,12 +29,38 @@ def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
     return found.setdefault(language, {})
 
 
+def expect(config: MkDocsConfig, documents: Mapping[str, Document], is_written: bool) -> None:
+    """Begin with what an earlier build has found on its pages, by their addresses; it may have written its index."""
+    config.extra[_KEY] = {
+        language: {url: one for url, one in documents.items() if url.startswith(f"{language}/")}
+        for language in LANGUAGES
+    }
+    kept = config.extra[_KEY].items() if is_written else ()
+    config.extra[_WRITTEN] = {language: dict(found) for language, found in kept if found}
+
+
+def is_written(config: MkDocsConfig, language: Language) -> bool:
+    """Whether an earlier build has written the index of what there is now."""
+    return bool(config.extra.get(_WRITTEN, {}).get(language) == _current(config, language))
+
+
+def _current(config: MkDocsConfig, language: Language) -> dict[str, Document]:
+    pages = build.of(config).site.pages
+    return {url: one for url, one in _collected(config, language).items() if url in pages}
+
+
+def found(config: MkDocsConfig) -> dict[str, Document]:
+    """What has been found on all pages, by their addresses."""
+    return {url: one for language in LANGUAGES for url, one in _current(config, language).items()}
+
+
 def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
     """Keep what can be found of a page: its record, if it is the record's own page."""
     record, language = plan.record, plan.language
+    _collected(config, language).pop(plan.url, None)
     if record and plan.number == 1 and plan.listing is None and is_findable(record, language):
         document = of_record(record, language, renderer.body(record), renderer.interface)
-        _collected(config, language)[record.id] = document
+        _collected(config, language)[plan.url] = document
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -39,9 +69,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     here = build.of(config)
     library = here.site.library
     for language, renderer in here.renderers.items():
-        records = _collected(config, language)
-        found = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
-        folder = Path(config.site_dir) / "search" / language
+        if is_written(config, language):
+            continue
+        records = {one.id: one for one in _current(config, language).values()}
+        documents = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
+        folder = Path(config.site_dir) / FOLDER / language
         folder.mkdir(parents=True)
-        for name, script in renewed(found, language, labels(library.taxonomy, renderer.interface)).items():
+        for name, script in renewed(documents, language, labels(library.taxonomy, renderer.interface)).items():
             (folder / name).write_bytes(script)

@@ -4,7 +4,7 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 ``check_…`` in the module of its subject, and a line in CHECKS.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from rulebook.checks.blame import check_blame
 from rulebook.checks.cases import (
@@ -15,6 +15,7 @@ from rulebook.checks.cases import (
 )
 from rulebook.checks.competitors import check_competitor_talk
 from rulebook.checks.figures import check_figures
+from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
 from rulebook.checks.privacy import check_contacts, check_people
 from rulebook.checks.references import (
@@ -32,7 +33,9 @@ from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 
-CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+Check = Callable[[Library], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
     check_words,
     check_completeness,
     check_front_matter_references,
@@ -61,6 +64,28 @@ CHECKS: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
 )
 
 
+ADVICE: frozenset[Check] = frozenset(
+    {check_repetitions, check_competitor_talk, check_contacts, check_people, check_blame, check_figures}
+)
+"""Those that read every word and never say more than a warning."""
+
+OF_ALL_RECORDS: frozenset[Check] = frozenset(
+    {check_completeness, check_addresses, check_repetitions, check_selections, check_claim_sources}
+)
+"""Those that compare records. The others look at each by itself, and at the rest to see what exists or is a draft."""
+
+
 def check(library: Library) -> Iterator[Diagnostic]:
     """Everything that can be said against a Library and is not silenced in it."""
     return unsilenced(library, (fault for one in CHECKS for fault in one(library)))
+
+
+def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:
+    """What stops a build, in order; after an edit of some records, what is new of it.
+
+    Records that were not `edited` are as they were when there was no error, and no id has come or gone since.
+    """
+    some = library if edited is None else focused(library, edited)
+    checks = (one for one in CHECKS if one not in ADVICE)
+    found = unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
+    return sorted({fault for fault in found if fault.severity == "error"})

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rulebook.loader.files import content_files
-from rulebook.loader.reader import Reader
+from rulebook.loader.reader import Kept, Reader
 from rulebook.loader.records import records
 from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY, entries, house, taxonomy, vocabulary_document
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.model.vocabulary import Claim, Term
 
-__all__ = ["Reading", "load"]
+__all__ = ["Kept", "Reading", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +28,23 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(root: Path) -> Reading:
-    """Read all content below a project folder: docs/ and cases/."""
-    reader = Reader(root)
+def load(root: Path, kept: Kept | None = None) -> Reading:
+    """Read all content below a project folder: docs/ and cases/.
+
+    With `kept`, an empty dictionary at first, only what has changed since is read again.
+    """
+    reader = Reader(root, kept=kept)
     found = records(reader, content_files(reader))
-    terms, claims = entries(reader, GLOSSARY, Term), entries(reader, CLAIMS, Claim)
+    terms = reader.once(GLOSSARY, reader.stamp(GLOSSARY), lambda reader: entries(reader, GLOSSARY, Term))
+    claims = reader.once(CLAIMS, reader.stamp(CLAIMS), lambda reader: entries(reader, CLAIMS, Claim))
+    words = reader.once(TAXONOMY, reader.stamp(TAXONOMY), taxonomy)
+    own = reader.once(HOUSE, reader.stamp(HOUSE), house)
     library = Library(
         records=found,
         terms=terms,
         claims=claims,
-        taxonomy=taxonomy(reader),
-        house=house(reader),
+        taxonomy=words,
+        house=own,
         documents={
             "term": vocabulary_document(reader, GLOSSARY),
             "claim": vocabulary_document(reader, CLAIMS),

@@ -4,7 +4,7 @@ Phase: load.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -65,8 +65,12 @@ class ContentFile:
 def content_files(reader: Reader) -> list[ContentFile]:
     """All content files of a project, in the order of their paths, without those that cannot be read."""
     reader.unread.update(_ids(fault.path for fault in reader.diagnostics))
-    found = (_content_file(reader, path) for path in reader.files)
+    found = (reader.once(("file", path), reader.stamp(path), _reading(path)) for path in reader.files)
     return [file for file in found if file]
+
+
+def _reading(path: str) -> Callable[[Reader], ContentFile | None]:
+    return lambda reader: _content_file(reader, path)
 
 
 def _ids(refused: Iterable[str]) -> Iterator[str]:

@@ -3,9 +3,13 @@
 Phase: load.
 """
 
+import os
+import stat
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from rulebook.loader.gate import admitted
 from rulebook.model.diagnostic import Diagnostic, Position
@@ -16,9 +20,15 @@ from rulebook.model.silencing import Silencing
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
+STEP = 2_000_000_000
+"""Nanoseconds within which a file system may give two versions of a file the same time."""
+
 TOP = Position(1, 1)
 
 V = TypeVar("V")
+
+Kept = dict[Hashable, tuple[object, object, list[Diagnostic], set[str], dict[str, tuple[Silencing, ...]]]]
+"""What was made of files: under a key a stamp, the value, and what a reader noted while it was made."""
 
 
 @dataclass(slots=True)
@@ -33,9 +43,36 @@ class Reader:
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
     silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
+    kept: Kept | None = None
 
     def __post_init__(self) -> None:
         self.files, self.diagnostics = admitted(self.root)
+
+    def once(self, key: Hashable, stamp: object, make: Callable[["Reader"], V]) -> V:
+        """What was made of the same before, with what was noted on the way, or else what is made now."""
+        if self.kept is None:
+            return make(self)
+        if key not in self.kept or self.kept[key][0] != stamp:
+            outer = self.diagnostics, self.unread, self.silencings
+            self.diagnostics, self.unread, self.silencings = [], set(), {}
+            try:
+                self.kept[key] = (stamp, make(self), self.diagnostics, self.unread, self.silencings)
+            finally:
+                self.diagnostics, self.unread, self.silencings = outer
+        _, found, diagnostics, unread, silencings = self.kept[key]
+        self.diagnostics += diagnostics
+        self.unread |= unread
+        self.silencings |= silencings
+        return cast(V, found)
+
+    def stamp(self, path: str) -> object:
+        """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
+        if self.kept is None or not os.path.lexists(file := f"{self.root}/{path}"):
+            return None
+        state = os.lstat(file)
+        found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        is_young = time.time_ns() - state.st_mtime_ns < STEP
+        return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""

@@ -5,7 +5,7 @@ Phase: load.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -46,8 +46,8 @@ def records(reader: Reader, files: Iterable[ContentFile]) -> dict[str, AnyRecord
     for file in files:
         groups[file.kind, file.id].append(file)
     found: dict[str, AnyRecord] = {}
-    for _, group in sorted(groups.items(), key=lambda item: (list(RECORD_TYPES).index(item[0][0]), item[0][1])):
-        record = _record(reader, group)
+    for key, group in sorted(groups.items(), key=lambda item: (list(RECORD_TYPES).index(item[0][0]), item[0][1])):
+        record = reader.once(("record", *key), group, _making(group))
         if record is None:
             reader.unread.add(group[0].id)
         elif record.id in found:
@@ -55,6 +55,10 @@ def records(reader: Reader, files: Iterable[ContentFile]) -> dict[str, AnyRecord
         else:
             found[record.id] = record
     return found
+
+
+def _making(group: list[ContentFile]) -> Callable[[Reader], AnyRecord | None]:
+    return lambda reader: _record(reader, group)
 
 
 def _taken(id: str, path: str) -> Message:

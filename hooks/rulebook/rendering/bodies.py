@@ -18,6 +18,7 @@ from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.markers import Kind
+from rulebook.model.watching import Known, Recorder
 from rulebook.rendering.markdown import Markdown
 
 SECTION_GROUPS = {"rule": "rule_sections", "case": "case_sections"}
@@ -82,12 +83,13 @@ class BodyRenderer:
 
     library: Library
     language: Language
-    glossary: Glossary = field(init=False)
+    recorder: Recorder = field(default_factory=Recorder)
+    glossary: Glossary | None = None
     _markdown: Markdown = field(init=False)
-    _last: tuple[str, Body] | None = field(init=False, default=None)
+    _last: Known[str, Body] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.glossary = Glossary(self.library, self.language)
+        self.glossary = self.glossary or Glossary(self.library, self.language)
         self._markdown = Markdown(self.library, self.glossary)
 
     def render(self, record: AnyRecord) -> Body:
@@ -95,9 +97,9 @@ class BodyRenderer:
 
         The last one is kept: a page and what a search finds of it are made one after the other.
         """
-        if not self._last or self._last[0] != record.id:
-            self._last = record.id, self._rendered(record)
-        return self._last[1]
+        if record.id not in self._last:
+            self._last = {}
+        return self.recorder.remembered(self._last, record.id, lambda: self._rendered(record))
 
     def _rendered(self, record: AnyRecord) -> Body:
         section_ids = self._section_ids(record.kind)

@@ -3,9 +3,11 @@
 Phase: rendering. Everything is escaped unless it is markup, and a name that nobody gave is an error.
 """
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -13,6 +15,7 @@ from markupsafe import Markup
 from rulebook.codes.explanations import explanations
 from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
+from rulebook.model.watching import Question, Recorder
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
 from rulebook.rendering.interface import translations
@@ -40,8 +43,9 @@ _REMEMBERED = frozenset(
 )
 
 
+@cache
 def environment(language: Language) -> Environment:
-    """The templates of the site in a language; whoever renders adds what they show."""
+    """The templates of the site in a language, compiled once; whoever renders gives them what they show."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
@@ -65,11 +69,37 @@ def environment(language: Language) -> Environment:
     return env
 
 
-def add_pieces(env: Environment) -> None:
-    """Make the macros known as ``m``, to pages and to each other.
+def pieces(
+    env: Environment, shown: dict[str, Any], recorder: Recorder, asked: dict[Question, frozenset[Question]]
+) -> SimpleNamespace:
+    """The macros, known as ``m`` to pages and to each other, with what else they are shown.
 
-    Those whose text follows from a word or two are remembered, since lists repeat them many times.
+    Those whose text follows from a word or two are remembered, since lists repeat them many times. A page that shows
+    one asks for the piece; what the piece asks for itself is noted in `asked`, so that a page is made anew only when
+    what the piece shows has changed.
     """
-    known = env.globals["m"] = SimpleNamespace()
-    for name, piece in vars(env.get_template("macros.html").module).items():
-        setattr(known, name, cache(piece) if name in _REMEMBERED else piece)
+    known = SimpleNamespace()
+    for name, piece in vars(env.get_template("macros.html").make_module({**shown, "m": known})).items():
+        setattr(known, name, _remembered(name, piece, recorder, asked) if name in _REMEMBERED else piece)
+    return known
+
+
+def _remembered(
+    name: str, piece: Callable[..., Markup], recorder: Recorder, asked: dict[Question, frozenset[Question]]
+) -> Callable[..., Markup]:
+    known: dict[tuple[Any, ...], tuple[Markup, Question | None]] = {}
+
+    def remembered(*words: Any) -> Markup:
+        if words not in known:
+            question = ("piece", name, *map(str, words))
+            with recorder.noting() as questions:
+                text = piece(*words)
+            if questions:
+                asked[question] = frozenset(questions)
+            known[words] = text, question if questions else None
+        text, of = known[words]
+        if of:
+            recorder.note(*of)
+        return text
+
+    return remembered

@@ -4,36 +4,25 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from html import unescape
-from itertools import groupby
 from types import SimpleNamespace
-from typing import cast
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from rulebook.collation import SortKey, initial, sort_key
-from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
-from rulebook.model.handbooks import Handbook, parse_edition
+from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
-from rulebook.model.vocabulary import Label, Term
+from rulebook.model.watching import Known, Question
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import Download
-from rulebook.rendering.environment import add_pieces, environment
+from rulebook.rendering.environment import environment, pieces
 from rulebook.rendering.interface import Interface
-from rulebook.rendering.markdown import title_of
-from rulebook.rendering.site import Page, Site
-from rulebook.rendering.surroundings import Surroundings
-
-ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
-"""Groups whose words stand in a meaningful order in the taxonomy."""
+from rulebook.rendering.lists import Lists
+from rulebook.rendering.site import Page
 
 _HEADING = re.compile(r'<h2 id="(?P<id>[^"]+)"[^>]*>(?P<title>.*?)</h2>', re.S)
 _TAG = re.compile(r"<[^>]+>")
@@ -41,42 +30,54 @@ _TAG = re.compile(r"<[^>]+>")
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A page's content: its title and description as plain text, its HTML, its headings as (anchor, text)."""
+    """A page's content: its title and description as plain text, its HTML, its headings as (anchor, text).
+
+    `asked` holds every question whose answer stands on the page: it is made anew when one of them changes.
+    """
 
     title: str
     description: str
     html: str
     headings: tuple[tuple[str, str], ...]
+    asked: frozenset[Question]
 
 
 @dataclass(frozen=True)
-class PageRenderer:
+class PageRenderer(Lists):
     """Renders the pages of one language."""
-
-    site: Site
-    language: Language
-    around: Surroundings
 
     def render(self, page: Page) -> Rendered:
         """The content of a page; KeyError if it links to a page that does not exist."""
-        template = self._environment.get_template(page.template)
-        context = template.new_context({"page": page, "record": page.record})
-        description, html = ("".join(template.blocks[name](context)) for name in ("description", "content"))
-        html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+        with self.recorder.noting() as asked:
+            description, html = self._blocks(page, "description", "content")
+            html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+            title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
-        return Rendered(self.title(page), _plain(description), html, headings)
+        return Rendered(title, _plain(description), html, headings, frozenset(asked))
 
     def title(self, page: Page) -> str:
         """The title of a page as plain text, without rendering the rest; remembered, since a menu asks for it first."""
-        if page.url not in self._titles:
-            template = self._environment.get_template(page.template)
-            context = template.new_context({"page": page, "record": page.record})
-            self._titles[page.url] = _plain("".join(template.blocks["title"](context)))
-        return self._titles[page.url]
+        return self.recorder.remembered(self._titles, page.url, lambda: _plain(*self._blocks(page, "title")))
+
+    def _blocks(self, page: Page, *names: str) -> list[str]:
+        if page.record:
+            self.recorder.note("record", page.record.id)
+            self.recorder.note("state", page.record.id)
+        template = environment(self.language).get_template(page.template)
+        shown = {"view": self, "ui": self.interface, "m": self.pieces, "page": page, "record": page.record}
+        context = template.new_context(shown)
+        return ["".join(template.blocks[name](context)) for name in names]
 
     @cached_property
-    def _titles(self) -> dict[str, str]:
+    def _titles(self) -> Known[str, str]:
         return {}
+
+    def keep(self, earlier: "PageRenderer", changed: Container[str]) -> None:
+        """Take over titles that do not follow from changed records, and the glossary: the vocabulary is the same."""
+        self._glossaries.update(earlier._glossaries)
+        for url, (title, asked) in earlier._titles.items():
+            if not any(question[0] == "record" and question[1] in changed for question in asked):
+                self._titles[url] = title, asked
 
     @cached_property
     def interface(self) -> Interface:
@@ -84,16 +85,15 @@ class PageRenderer:
         return Interface(self.language)
 
     @cached_property
-    def _environment(self) -> Environment:
-        env = environment(self.language)
-        env.globals.update(view=self, ui=self.interface)
-        add_pieces(env)
-        return env
+    def asked_by_pieces(self) -> dict[Question, frozenset[Question]]:
+        """What each remembered piece asked for, by the question that stands for the piece on a page."""
+        return {}
 
-    @property
+    @cached_property
     def pieces(self) -> SimpleNamespace:
         """The macros of ``macros.html``: drawings and counts, for whoever shows them elsewhere."""
-        return cast(SimpleNamespace, self._environment.globals["m"])
+        shown = {"view": self, "ui": self.interface}
+        return pieces(environment(self.language), shown, self.recorder, self.asked_by_pieces)
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
@@ -102,19 +102,23 @@ class PageRenderer:
             return relative(page.url, f"{folder}/") + file
         if scheme == "page-in":
             return relative(page.url, f"{name}/{page.name}")
-        link = (scheme, name)
-        if link not in self._targets:
-            target = self.site.name(name) if scheme == "id" else name
-            path = target.partition("#")[0].partition("?")[0]
-            self._targets[link] = (f"{self.language}/{path}", target.removeprefix(path))
-        url, anchor = self._targets[link]
-        if url not in self.site.pages:
+        url, anchor = self.target(scheme, name)
+        if url not in self.whole.pages:
             raise KeyError(f"{page.url} links to {url}, which is no page of the site")
         return relative(page.url, url) + anchor
 
+    def target(self, scheme: str, name: str) -> tuple[str, str]:
+        """The page and the place on it to which a link leads."""
+        link = (scheme, name)
+        self.recorder.note("target", *link)
+        if link not in self._targets:
+            target = self.whole.name(name) if scheme == "id" else name
+            path = target.partition("#")[0].partition("?")[0]
+            self._targets[link] = (f"{self.language}/{path}", target.removeprefix(path))
+        return self._targets[link]
+
     @cached_property
     def _targets(self) -> dict[tuple[str, str], tuple[str, str]]:
-        """The page and the place on it to which each link leads."""
         return {}
 
     # What templates ask for: the content, ready to be shown in this language.
@@ -126,96 +130,15 @@ class PageRenderer:
     def body(self, record: AnyRecord) -> Body:
         """A record's rendered body, in the language in which this page shows it."""
         shown = record.shown_in(self.language)
+        self.recorder.note("body", record.id)
         if shown not in self._bodies:
-            self._bodies[shown] = BodyRenderer(self.site.library, shown)
+            glossary = self._glossaries.setdefault(shown, Glossary(self.whole.library, shown))
+            self._bodies[shown] = BodyRenderer(self.site.library, shown, self.recorder, glossary)
         return self._bodies[shown].render(record)
 
-    def label(self, key: str, *groups: str) -> Label:
-        """The label of a word of the taxonomy."""
-        return self.site.library.taxonomy.label(key, self.language, *groups)
-
-    def title_of(self, id: str) -> str:
-        """What a link to a record shows."""
-        return title_of(self.site.library, id, self.language)
-
-    def records(self, ids: Iterable[str]) -> tuple[AnyRecord, ...]:
-        """Records in the order of a list."""
-        return tuple(self.site.library.records[id] for id in sorted(ids, key=self._places.__getitem__))
-
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """The place of each record in a list of all: sorted once, and not once for each list."""
-        library = self.site.library
-        ordered = in_order(library, tuple(library.records), self.language)
-        return {record.id: place for place, record in enumerate(ordered)}
-
-    def part_of(self, ids: tuple[str, ...], number: int) -> tuple[AnyRecord, ...]:
-        """The records on one page of a long list."""
-        return self.records(ids)[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
-
-    def page_count(self, ids: tuple[str, ...]) -> int:
-        """How many pages a list fills, at least one."""
-        return max(1, -(-len(ids) // PAGE_SIZE))
-
-    def groups(self) -> tuple[str, ...]:
-        """The groups of the taxonomy that have listings."""
-        return tuple(MEMBERSHIP)
-
-    def deck(self) -> list[AnyRecord]:
-        """All rules by their numbers."""
-        return [self.site.library.records[id] for id in sorted(self.site.library.rules)]
-
-    @cached_property
-    def edition(self) -> str:
-        """The newest edition of the handbooks, which a printed page belongs to; empty without handbooks."""
-        editions = (cast(Handbook, record.entry).edition for record in self.site.library.of_kind("handbook"))
-        return max(editions, key=parse_edition, default="")
-
-    def rule_of_the_week(self) -> AnyRecord | None:
-        """A rule for each ISO week, in the order of the deck, over again each year.
-
-        With scripts the page itself chooses among all, because a site is seldom built every Monday.
-        """
-        deck, week = self.deck(), self.around.today.isocalendar().week
-        return deck[(week - 1) % len(deck)] if deck else None
-
-    def newest(self, kind: str | None = None) -> list[AnyRecord]:
-        """Records by the day of their last review, newest first."""
-        records = (record for record in self.site.library.records.values() if kind in (None, record.kind))
-        ordered = sorted(records, key=lambda record: self._places[record.id])
-        return sorted(ordered, key=lambda record: record.entry.reviewed.on, reverse=True)
-
-    def by_month(self, records: list[AnyRecord]) -> Iterator[tuple[date, list[AnyRecord]]]:
-        """Records in the months of their last review."""
-        for month, found in groupby(records, key=lambda record: record.entry.reviewed.on.replace(day=1)):
-            yield month, list(found)
-
-    def handbooks(self) -> list[AnyRecord]:
-        """The handbooks, those with most records first."""
-        found = self.records(self.site.library.handbooks)
-        return sorted(found, key=lambda record: -len(self.site.selection(record.id, self.language).ids))
-
-    def terms(self) -> list[tuple[str, list[Term]]]:
-        """The glossary by initial letter, both in alphabetical order."""
-        ordered = sorted(self.site.library.terms.values(), key=lambda term: sort_key(self._word(term), self.language))
-        by_letter = groupby(ordered, key=lambda term: initial(self._word(term), self.language))
-        return [(letter, list(found)) for letter, found in by_letter]
-
-    def _word(self, term: Term) -> str:
-        return term.text(self.language).term
-
-    def by_label(self, group: str) -> list[Listing]:
-        """The listings of a group: in the taxonomy's order where that means something, else alphabetically."""
-        listings = list(self.site.listings.group(group))
-        return listings if group in ORDERED else sorted(listings, key=self._label_key)
-
-    def _label_key(self, listing: Listing) -> SortKey:
-        return sort_key(self.label(listing.key, listing.group).label, self.language)
-
-    def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
-        """How many rules, guides and cases a list has."""
-        kinds = Counter(self.site.library.records[id].kind for id in ids)
-        return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
+    def _glossaries(self) -> dict[Language, Glossary]:
+        return {}
 
     def is_translated(self, record: AnyRecord) -> bool:
         """Whether a record exists in this language."""

@@ -1,0 +1,124 @@
+"""Everything that the preview needs of MkDocs and that MkDocs promises to nobody.
+
+Phase: bridge. A page is rendered and written by MkDocs' own function, so that a preview and a build cannot disagree;
+what comes before the pages is the first half of MkDocs' `build`, in its order. `tests/unit/test_mkdocs_private.py`
+fails when MkDocs changes any of it, and `serving` does without under a version that is not KNOWN.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+_SERVED = InclusionLevel.is_in_serve
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What MkDocs knows of a site before it writes the first page."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+
+    def pages(self) -> dict[str, Page]:
+        """All pages by their addresses."""
+        return {file.url: file.page for file in self.files.documentation_pages(inclusion=_SERVED) if file.page}
+
+    def copied(self) -> set[str]:
+        """The paths of files that are copied as they are."""
+        return {file.dest_uri for file in self.files if file.abs_src_path is not None}
+
+
+def gathered(config: MkDocsConfig) -> Gathered:
+    """What `build` does up to the first written file."""
+    plugins = config.plugins
+    config = plugins.on_config(config)
+    plugins.on_pre_build(config=config)
+    files, env = get_files(config), config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    for file in files.documentation_pages(inclusion=_SERVED):
+        assert file.page is not None
+        _populate_page(file.page, config, files)
+    return Gathered(config, files, nav, plugins.on_env(env, config=config, files=files))
+
+
+def write_pages(site: Gathered, pages: Iterable[Page]) -> None:
+    """Render and write pages as `build` does, into the configuration's folder."""
+    files = site.files.documentation_pages(inclusion=_SERVED)
+    for page in pages:
+        _build_page(page, site.config, files, site.nav, site.env)
+
+
+def write_templates(site: Gathered) -> None:
+    """Write what the theme makes of the whole site: the page for unknown addresses, the sitemap."""
+    for template in site.config.theme.static_templates:
+        _build_theme_template(template, site.env, site.files, site.config, site.nav)
+
+
+def made_files(site: Gathered, but: Callable[..., object]) -> Files:
+    """The files that hooks make of the content as it is now, without those of one of them."""
+    files = Files([])
+    for event in site.config.plugins.events["files"]:
+        if event is not but:
+            files = event(files, config=site.config) or files
+    return files
+
+
+def write_files(files: Files, all_: bool) -> None:
+    """Write the files that are no pages: all of them, or those alone that hooks have made."""
+    for file in files:
+        if (
+            not file.is_documentation_page()
+            and file.inclusion in (InclusionLevel.INCLUDED, InclusionLevel.UNDEFINED)
+            and (all_ or _is_made(file))
+        ):
+            file.copy_file()
+
+
+def _is_made(file: File) -> bool:
+    return file.abs_src_path is None
+
+
+class Server(LiveReloadServer):
+    """MkDocs' server, which hands every page to `added` before it sends it, and has files of its own; it reloads."""
+
+    def __init__(self, builder: Callable[[], None], host: str, port: int, root: Path, mount_path: str) -> None:
+        super().__init__(builder=builder, host=host, port=port, root=str(root), mount_path=mount_path)
+        self.added: Callable[[bytes], bytes] = lambda page: page
+        self.styles: dict[str, bytes] = {}
+        self.page_of_last_resort: Callable[[], bytes] = bytes
+        self.error_handler = self._error_page
+
+    def show(self) -> None:
+        """Let browsers load what has been written so far, before the builder is done with the rest."""
+        with self._epoch_cond:
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
+    def _serve_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes] | None:
+        name = str(environ["PATH_INFO"]).removeprefix(self.mount_path)
+        if name in self.styles:
+            start_response("200 OK", [("Content-Type", "text/css; charset=utf-8")])
+            return [self.styles[name]]
+        return super()._serve_request(environ, start_response)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        return super()._inject_js_into_html(self.added(content), epoch)  # type: ignore[no-any-return,no-untyped-call]
+
+    def _error_page(self, code: int) -> bytes | None:
+        file = Path(self.root) / "404.html"
+        page = file.read_bytes() if file.is_file() else self.page_of_last_resort()
+        return self._inject_js_into_html(page, self._visible_epoch)

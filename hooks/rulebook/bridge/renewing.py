@@ -1,0 +1,193 @@
+"""One renewal of a preview: what is to be made, made beside the site, and put into its place.
+
+Phase: bridge. A page is rendered and written as a build does it (`mkdocs_private`); which pages are, follows from what
+each asked for when it was made (`rendering/renewal.py`).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from rulebook.bridge import build, search
+from rulebook.bridge.folders import Folders
+from rulebook.bridge.frames import Common, common, frame, part
+from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_pages, write_templates
+from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
+from rulebook.bridge.state import Remembered, State
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
+from rulebook.rendering.site import Site
+from rulebook.rendering.succession import Change
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the last renewal left in memory, on which the next one can stand."""
+
+    site: Site
+    gathered: Gathered
+    common: Common
+    frames: dict[str, str]
+    day: date
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
+
+    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
+    everything is gathered as for a build.
+    """
+
+    before: Remembered
+    site: Site
+    change: Change
+    configured: Callable[[], MkDocsConfig]
+    folders: Folders
+    whole: bool
+    last: Standing | None
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        if self._resumed:
+            return self._resumed
+        config = self.configured()
+        config.site_dir = str(self.folders.new)
+        self._set_out(config)
+        return gathered(config)
+
+    @cached_property
+    def _resumed(self) -> Gathered | None:
+        """What was gathered for the last renewal, if it can be used again."""
+        if not self.last or self.last.day != build.today() or list(self.last.site.pages) != list(self.site.pages):
+            return None
+        found, renderers = self.last.gathered, build.of(self.last.gathered.config).renderers
+        for language, view in self._set_out(found.config).renderers.items():
+            view.keep(renderers[language], self.change.records)
+        resume(found.config, planned(found))
+        if self.change.fronts:
+            on_nav(found.nav, found.config, found.files)
+        return found
+
+    def _set_out(self, config: MkDocsConfig) -> build.Build:
+        search.expect(config, self.before.documents, self.before.finished)
+        return build.set_out(config, self.site)
+
+    @property
+    def here(self) -> build.Build:
+        return build.of(self.gathered.config)
+
+    @cached_property
+    def pages(self) -> dict[str, PlannedPage]:
+        return planned(self.gathered)
+
+    @cached_property
+    def common(self) -> Common:
+        if self._resumed and self.last and not self.change.fronts:
+            return self.last.common
+        return common(menus(self.gathered.config))
+
+    @cached_property
+    def frames(self) -> dict[str, str]:
+        same = self.last.frames if self._resumed and self.last and not self.change.plan else {}
+        if same and not self.change.fronts:
+            return same
+        if self.last and self.common.menus != self.last.common.menus:
+            same = {}
+        return {
+            url: same[url] if url in same and not part(page.plan) else self._frame(page)
+            for url, page in self.pages.items()
+        }
+
+    def _frame(self, page: PlannedPage) -> str:
+        return frame(self.here, self.common, page)
+
+    @cached_property
+    def changed(self) -> dict[Language, Answers]:
+        return changed_answers(self.before.memory, self.here.renderers, self.change.may_concern)
+
+    @cached_property
+    def stale(self) -> list[str]:
+        """The pages to make."""
+        return stale(self.before.memory, self.changed, self.frames)
+
+    @cached_property
+    def gone(self) -> list[str]:
+        """The pages that are no more."""
+        return [url for url in self.before.memory.pages if url not in self.frames]
+
+    def make(self) -> None:
+        """Make all pages and files that are to be made, beside the site."""
+        urls = self.stale
+        self.folders.clear()
+        if self._resumed:
+            write_files(made_files(self.gathered, but=on_files), all_=False)
+        else:
+            write_files(self.gathered.files, all_=self.whole)
+        if not self._resumed or self.change.fronts:
+            write_templates(self.gathered)
+        write_pages(self.gathered, (self.pages[url] for url in urls))
+
+    def publish(self, state: State, shown: Callable[[], None]) -> Remembered:
+        """Put it into its place; what is remembered then.
+
+        What hooks make of a whole site, its search above all, follows when the pages can be seen already.
+        """
+        if self.whole:
+            self._post_build()
+            files = self._made()
+            state.forget()
+            self.folders.replace()
+        else:
+            files = self._exchange(state, (*self.stale, *self.gone))
+            self.folders.take_away(f"{url}index.html" for url in self.gone)
+            shown()
+            self._post_build()
+            files |= self._exchange(state, ()) | self._kept()
+            self.folders.take_away(self.before.files - files)
+        return self._keep(state, files)
+
+    def _post_build(self) -> None:
+        self.gathered.config.plugins.on_post_build(config=self.gathered.config)
+
+    def _made(self) -> frozenset[str]:
+        """The new files that are neither pages nor the theme's own."""
+        return frozenset(self.folders.made()) - {f"{url}index.html" for url in self.frames} - self.gathered.copied()
+
+    def _exchange(self, state: State, urls: Iterable[str]) -> frozenset[str]:
+        files = self._made()
+        state.mark(urls, files)
+        self.folders.put(self.folders.differing())
+        self.folders.clear()
+        return files
+
+    def _kept(self) -> frozenset[str]:
+        """Files that were not made this time: templates, what is packed of them, and the search of a language."""
+        config = self.gathered.config
+        same = () if not self._resumed or self.change.fronts else tuple(config.theme.static_templates)
+        written = tuple(f"{search.FOLDER}/{one}/" for one in LANGUAGES if search.is_written(config, one))
+        return frozenset(
+            path for path in self.before.files if path.startswith(written) or path.removesuffix(".gz") in same
+        )
+
+    def _keep(self, state: State, files: frozenset[str]) -> Remembered:
+        made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}
+        new = remember(self.before.memory, self.here.renderers, made, self.changed)
+        for url in self.gone:
+            del self.before.memory.pages[url]
+        now = replace(self.before, finished=True, files=files, documents=search.found(self.gathered.config))
+        state.save(now, (*self.stale, *self.gone), new)
+        return now
+
+    @property
+    def standing(self) -> Standing:
+        """What the next renewal can stand on."""
+        return Standing(self.site, self.gathered, self.common, self.frames, build.today())
+
+
+def planned(gathered: Gathered) -> dict[str, PlannedPage]:
+    """The pages of the plan by their addresses."""
+    return {url: page for url, page in gathered.pages().items() if isinstance(page, PlannedPage)}

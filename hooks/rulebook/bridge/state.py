@@ -1,0 +1,155 @@
+"""What the preview remembers from one start to the next, in a file beside its site.
+
+A page whose frame is empty is being written or taken away: whatever happens then, the next start makes it anew. What
+is not in the file is made anew as well, so that it may be deleted at any time.
+
+Phase: bridge. It writes its own file and no other.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.watching import Question
+from rulebook.rendering.renewal import Made, Memory
+from rulebook.search.documents import Document, Section
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS site (key TEXT PRIMARY KEY, value TEXT);
+CREATE TABLE IF NOT EXISTS pages (url TEXT PRIMARY KEY, frame TEXT, asked TEXT, found TEXT);
+CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, language TEXT, question TEXT, digest TEXT);
+CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
+"""
+
+
+@dataclass(slots=True)
+class Remembered:
+    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found.
+
+    It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
+    """
+
+    made_of: str = ""
+    finished: bool = True
+    memory: Memory = field(default_factory=Memory)
+    files: frozenset[str] = frozenset()
+    documents: dict[str, Document] = field(default_factory=dict)
+
+
+Numbers = dict[tuple[Language, Question], int]
+
+
+class State:
+    """The file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._numbers: Numbers = {}
+        self._next = 0
+
+    def load(self) -> Remembered:
+        """What is remembered; nothing if the file is not there or cannot be read."""
+        try:
+            with closing(self._opened()) as base:
+                return self._load(base)
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
+            self.forget()
+            return Remembered()
+
+    def forget(self) -> None:
+        """Remember nothing: before the whole site is replaced."""
+        self._numbers.clear()
+        self._path.unlink(missing_ok=True)
+
+    def mark(self, pages: Iterable[str], files: Iterable[str]) -> None:
+        """Note what is about to be written or taken away."""
+        with closing(self._opened()) as base, base:
+            base.execute("INSERT OR REPLACE INTO site VALUES ('unfinished', '')")
+            base.executemany("INSERT OR REPLACE INTO pages VALUES (?, '', '', '')", ((url,) for url in pages))
+            base.executemany("INSERT OR REPLACE INTO files VALUES (?)", ((path,) for path in files))
+
+    def save(self, now: Remembered, pages: Iterable[str], answers: Mapping[Language, Iterable[Question]]) -> None:
+        """Note what is written: these pages, these answers, all other files; what is not in `now` is gone."""
+        with closing(self._opened()) as base, base:
+            base.execute("DELETE FROM site")
+            base.execute("INSERT INTO site VALUES ('made_of', ?)", (now.made_of,))
+            self._save_answers(base, now.memory, answers)
+            for url in pages:
+                self._save_page(base, now, url)
+            base.execute("DELETE FROM files")
+            base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
+
+    def _opened(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        base = sqlite3.connect(self._path)
+        base.executescript(f"PRAGMA synchronous = OFF;{_SCHEMA}")
+        return base
+
+    def _load(self, base: sqlite3.Connection) -> Remembered:
+        site = dict(base.execute("SELECT key, value FROM site"))
+        found = Remembered(site.get("made_of", ""), "unfinished" not in site)
+        questions: dict[str, tuple[Language, Question]] = {}
+        for number, language, text, digest in base.execute("SELECT * FROM answers"):
+            question = tuple(json.loads(text))
+            questions[str(number)] = language, question
+            self._numbers[language, question] = number
+            self._next = max(self._next, number + 1)
+            found.memory.asked[language].answers[question] = digest
+        for number, asked in base.execute("SELECT * FROM pieces"):
+            language, piece = questions[str(number)]
+            found.memory.asked[language].pieces[piece] = frozenset(questions[one][1] for one in asked.split())
+        for url, frame, asked, document in base.execute("SELECT * FROM pages"):
+            found.memory.pages[url] = Made(frame, frozenset(questions[one][1] for one in asked.split()))
+            if document:
+                found.documents[url] = _document(json.loads(document))
+        found.files = frozenset(path for (path,) in base.execute("SELECT * FROM files"))
+        return found
+
+    def _save_answers(
+        self, base: sqlite3.Connection, memory: Memory, answers: Mapping[Language, Iterable[Question]]
+    ) -> None:
+        for language, questions in answers.items():
+            asked = memory.asked[language]
+            rows = [(self._number(language, one), language, json.dumps(one), asked.answers[one]) for one in questions]
+            base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
+            pieces = [
+                (self._number(language, one), self._list(language, asked.pieces[one]))
+                for one in questions
+                if one in asked.pieces
+            ]
+            base.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", pieces)
+
+    def _save_page(self, base: sqlite3.Connection, now: Remembered, url: str) -> None:
+        if made := now.memory.pages.get(url):
+            document = now.documents.get(url)
+            text = json.dumps(asdict(document)) if document else ""
+            row = (url, made.frame, self._list(_language(url), made.asked), text)
+            base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
+        else:
+            base.execute("DELETE FROM pages WHERE url = ?", (url,))
+
+    def _number(self, language: Language, question: Question) -> int:
+        key = (language, question)
+        if key not in self._numbers:
+            self._numbers[key] = self._next
+            self._next += 1
+        return self._numbers[key]
+
+    def _list(self, language: Language, questions: Iterable[Question]) -> str:
+        return " ".join(str(self._number(language, one)) for one in questions)
+
+
+def _language(url: str) -> Language:
+    return next(language for language in LANGUAGES if url.startswith(f"{language}/"))
+
+
+def _document(found: dict[str, Any]) -> Document:
+    sections = tuple(Section(**section) for section in found.pop("sections"))
+    facets = {name: tuple(values) for name, values in found.pop("facets").items()}
+    return Document(**{**found, "sections": sections, "aliases": tuple(found["aliases"]), "facets": facets})

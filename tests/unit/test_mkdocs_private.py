@@ -1,0 +1,66 @@
+"""What the preview uses of MkDocs' inside is as it was when the preview was written.
+
+After a new MkDocs: read what has changed in `build` and `livereload`, mend `bridge/mkdocs_private.py`, run the equality
+test, and add the version to KNOWN in `bridge/serving.py`.
+"""
+
+import inspect
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import mkdocs
+import pytest
+from mkdocs.commands import build
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import PluginCollection
+
+from rulebook.bridge import serving
+from rulebook.bridge.mkdocs_private import Server
+
+
+def test_this_version_is_known() -> None:
+    assert mkdocs.__version__ in serving.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("function", "signature"),
+    [
+        (build._build_page, "(page, config, doc_files, nav, env, dirty, excluded)"),
+        (build._build_theme_template, "(template_name, env, files, config, nav)"),
+        (build._populate_page, "(page, config, files, dirty)"),
+        (LiveReloadServer._serve_request, "(self, environ, start_response)"),
+        (LiveReloadServer._inject_js_into_html, "(self, content, epoch)"),
+    ],
+)
+def test_functions_take_what_they_took(function: Any, signature: str) -> None:
+    assert f"({', '.join(inspect.signature(function).parameters)})" == signature
+
+
+def test_a_build_takes_the_steps_that_the_preview_takes() -> None:
+    """The preview repeats the first half of this function."""
+    source = "".join(inspect.getsource(build.build).split())
+    assert sha256(source.encode()).hexdigest() == "e90e7121c86e0ccc46eb78f98c3dd8f8d6e77f9e51404a7a4c43bfd38bf690f8"
+
+
+def test_the_server_has_what_the_preview_sets(tmp_path: Path) -> None:
+    server = Server(lambda: None, "127.0.0.1", 0, tmp_path, "/")
+    try:
+        assert server._visible_epoch == server._wanted_epoch
+        server._wanted_epoch += 1
+        server.show()
+        assert server._visible_epoch == server._wanted_epoch
+    finally:
+        server.server_close()
+
+
+def test_plugins_have_lists_of_events() -> None:
+    assert PluginCollection().events["files"] == []
+
+
+def test_another_mkdocs_gets_its_own_preview(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(mkdocs, "__version__", "1.7.0")
+    monkeypatch.setattr(serving, "plain", lambda dev_addr: asked.append(dev_addr))
+    serving.serve("127.0.0.1:1")
+    assert asked == ["127.0.0.1:1"]

@@ -1,0 +1,85 @@
+"""What a preview remembers in its file, whatever happened to the process that wrote it."""
+
+from pathlib import Path
+
+import pytest
+
+from rulebook.bridge.state import Remembered, State
+from rulebook.rendering.renewal import Made, Memory
+from rulebook.search.documents import Document, Section
+
+RECORD, PIECE = ("record", "R29"), ("piece", "cite", "R29")
+DOCUMENT = Document(
+    "R29", "rule", "rules/r29/", "R29", "One.", (Section("do", "Do", "It."),), ("a",), {"kind": ("rule",)}
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where the state is kept."""
+    return tmp_path / "cache/state.sqlite"
+
+
+def remembered() -> Remembered:
+    """A preview of two pages."""
+    memory = Memory({url: Made("frame", frozenset({RECORD, PIECE})) for url in ("en/a/", "en/b/")})
+    memory.asked["en"].answers.update({RECORD: "1", PIECE: "2"})
+    memory.asked["en"].pieces[PIECE] = frozenset({RECORD})
+    return Remembered("engine", files=frozenset({"index.html"}), memory=memory, documents={"en/a/": DOCUMENT})
+
+
+def saved(file: Path) -> State:
+    """A file in which a preview was kept."""
+    state = State(file)
+    state.save(remembered(), ("en/a/", "en/b/"), {"en": {RECORD, PIECE}})
+    return state
+
+
+def test_what_is_saved_is_loaded(file: Path) -> None:
+    saved(file)
+    assert State(file).load() == remembered()
+
+
+def test_nothing_is_remembered_without_a_file(file: Path) -> None:
+    assert State(file).load() == Remembered()
+
+
+@pytest.mark.parametrize("bytes_", [b"", b"no database", b"SQLite format 3\0" + b"x" * 500])
+def test_a_damaged_file_is_forgotten(file: Path, bytes_: bytes) -> None:
+    saved(file)
+    file.write_bytes(bytes_)
+    assert State(file).load() == Remembered()
+    saved(file)
+    assert State(file).load() == remembered()
+
+
+def test_what_was_marked_and_not_saved_is_to_be_made_anew(file: Path) -> None:
+    saved(file).mark(["en/a/", "en/c/"], ["new.js"])
+    found = State(file).load()
+    assert {url: made.frame for url, made in found.memory.pages.items()} == {"en/a/": "", "en/b/": "frame", "en/c/": ""}
+    assert found.files == {"index.html", "new.js"}
+    assert not found.finished
+
+
+def test_a_save_ends_what_was_marked(file: Path) -> None:
+    state = saved(file)
+    state.mark(["en/a/"], ["new.js"])
+    state.save(remembered(), ("en/a/",), {})
+    assert State(file).load() == remembered()
+
+
+def test_a_page_that_is_gone_is_forgotten(file: Path) -> None:
+    state, now = saved(file), remembered()
+    del now.memory.pages["en/b/"]
+    state.save(now, ("en/b/",), {})
+    assert list(State(file).load().memory.pages) == ["en/a/"]
+
+
+def test_new_questions_of_a_later_start_stand_beside_the_old_ones(file: Path) -> None:
+    saved(file)
+    state = State(file)
+    now = state.load()
+    now.memory.asked["ru"].answers[RECORD] = "3"
+    now.memory.pages["ru/a/"] = Made("frame", frozenset({RECORD}))
+    state.save(now, ("ru/a/",), {"ru": {RECORD}})
+    assert State(file).load() == now

@@ -1,0 +1,145 @@
+"""Which pages an edit makes anew: exactly those on which it can be seen."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from builders import TODAY, Project
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.rendering.environment import TEMPLATES
+from rulebook.rendering.pages import PageRenderer
+from rulebook.rendering.questions import ANSWERS
+from rulebook.rendering.renewal import Made, Memory, changed_answers, remember, stale
+from rulebook.rendering.site import Site
+from rulebook.rendering.succession import ALL, Change, changed, succeeding
+from rulebook.rendering.surroundings import Surroundings
+
+SOUP: dict[str, Any] = {
+    "rules": [{"rule": "R27", "how": "kept", "why": "Said."}],
+    "touchpoint": "phone",
+    "incident": "request",
+}
+
+
+class Kept:
+    """A project's site as it is kept: everything was made once."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self.memory = Memory()
+        self.site = Site(project.library())
+        self._make(self.site, ALL)
+
+    def after(self) -> set[str]:
+        """The pages that are made after an edit."""
+        site, change = succeeding(self.site, self.project.library())
+        self.site = site
+        return self._make(site, change)
+
+    def _make(self, site: Site, change: Change) -> set[str]:
+        views: dict[Language, PageRenderer] = {
+            language: PageRenderer(site, language, Surroundings(TODAY)) for language in LANGUAGES
+        }
+        answers = changed_answers(self.memory, views, change.may_concern)
+        urls = stale(self.memory, answers, dict.fromkeys(site.pages, "frame"))
+        made = {url: Made("frame", views[site.pages[url].language].render(site.pages[url]).asked) for url in urls}
+        remember(self.memory, views, made, answers)
+        return set(urls)
+
+
+@pytest.fixture
+def deck(project: Project) -> Project:
+    """Three rules, of which two have a case each; a guide and a handbook."""
+    for id in ("R27", "R28", "R29"):
+        project.rule(id)
+    project.rule("R29", text="As [R28] says.")
+    project.case("ham", rules=[{"rule": "R29", "how": "kept", "why": "Said."}], touchpoint="counter")
+    project.case("soup", rules=[{"rule": "R27", "how": "kept", "why": "Said."}], touchpoint="phone", incident="request")
+    project.guide()
+    project.handbook()
+    return project
+
+
+def test_nothing_is_made_where_nothing_has_changed(deck: Project) -> None:
+    assert Kept(deck).after() == set()
+
+
+def test_another_text_is_seen_on_the_records_own_pages_alone(deck: Project) -> None:
+    kept = Kept(deck)
+    deck.case("soup", **SOUP, text="New.")
+    assert kept.after() == {f"{language}/cases/soup/" for language in LANGUAGES}
+
+
+def test_the_text_of_a_translation_is_seen_in_its_language(deck: Project) -> None:
+    deck.translate("recovery", "ru")
+    kept = Kept(deck)
+    deck.translate("recovery", "ru", text="Новое.")
+    assert kept.after() == {"ru/guides/recovery/"}
+
+
+def test_another_title_is_seen_where_the_record_is_named(deck: Project) -> None:
+    kept = Kept(deck)
+    deck.rule("R28", title="New")
+    made = kept.after()
+    assert {"en/rules/r28-slug/", "en/rules/r29-slug/", "en/rules/", "en/parts/one-on-one/", "ru/"} <= made
+    assert not {"en/cases/", "en/cases/ham/", "en/rules/r27-slug/", "en/glossary/", "en/check/rb010/"} & made
+
+
+def test_a_name_in_brackets_becomes_a_link_when_there_is_such_a_record(deck: Project) -> None:
+    deck.guide(text="See [sic].")
+    kept = Kept(deck)
+    deck.case("sic")
+    assert "en/guides/recovery/" in kept.after()
+
+
+def test_a_first_case_is_seen_on_its_rule_and_in_its_lists(deck: Project) -> None:
+    kept = Kept(deck)
+    deck.case("late", rules=[{"rule": "R28", "how": "broken", "why": "Late."}], touchpoint="counter")
+    made = kept.after()
+    assert {"en/cases/late/", "en/rules/r28-slug/", "en/cases/", "en/touchpoints/counter/", "en/cases/ham/"} <= made
+    assert not {"en/rules/r29-slug/", "en/touchpoints/phone/"} & made
+
+
+def test_a_translation_that_is_stale_says_so_and_nothing_else_is_made(deck: Project) -> None:
+    deck.translate("recovery", "ru")
+    kept = Kept(deck)
+    deck.guide(text="Newer.")
+    assert kept.after() == {f"{language}/guides/recovery/" for language in LANGUAGES}
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"text": "New."}, Change(frozenset({"recovery"}), fronts=False, plan=False)),
+        ({"title": "New"}, Change(frozenset({"recovery"}), fronts=True, plan=False)),
+        ({"tags": ["apology"]}, Change(frozenset({"recovery"}), fronts=True, plan=True)),
+        ({"text": "See [R27]."}, Change(frozenset({"recovery"}), fronts=False, plan=True)),
+        ({"redirect_from": ["old"]}, Change(frozenset({"recovery"}), fronts=True, plan=True)),
+    ],
+)
+def test_what_an_edit_can_have_changed(deck: Project, fields: dict[str, Any], expected: Change) -> None:
+    before: Callable[[], Any] = deck.reading
+    first = before().library
+    deck.guide(**fields)
+    kept = {id: record for id, record in deck.library().records.items() if id == "recovery"}
+    now = type(first)({**first.records, **kept}, first.terms, first.claims, first.taxonomy, first.documents)
+    assert changed(first, now) == expected
+
+
+def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:
+    deck.term("promise", "promise")
+    deck.claim("x")
+    asked = {question[0] for asked in Kept(deck).memory.asked.values() for question in asked.answers}
+    assert asked <= ANSWERS.keys()
+    assert asked == ANSWERS.keys() - {"name"}
+
+
+def test_only_the_notices_of_a_records_own_page_say_whether_a_translation_is_stale() -> None:
+    """Other pages do not ask for it: a page that shows it of other records must note ("state", id)."""
+    said = re.compile(r"\.(?:stale|machine)\b")
+    assert {path.name for path in TEMPLATES.glob("*.html") if said.search(path.read_text("utf-8"))} == {"macros.html"}
+    macros = (TEMPLATES / "macros.html").read_text("utf-8")
+    notices = macros.split("macro notices(record)")[1].split("endmacro")[0]
+    assert said.findall(notices) == said.findall(macros)

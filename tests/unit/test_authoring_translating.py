@@ -66,7 +66,7 @@ def test_a_skeleton_counts_as_missing_and_says_which_lines_are_empty(rich: Proje
     empty = ", ".join(str(number) for number, line in enumerate(lines, 1) if line.endswith('""'))
     assert [fault for fault in rich.faults("RB043") if fault.startswith(path)] == [
         f"{path}:4:8: RB043 the translation is not finished, and readers see the source: texts still empty, by line:"
-        f" {empty}; write the texts, then run: rulebook translated {path}"
+        f" {empty}; write the texts, then run: .venv/bin/rulebook translated {path}"
     ]
 
 

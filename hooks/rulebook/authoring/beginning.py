@@ -19,7 +19,7 @@ from rulebook.authoring.questions import Answers
 from rulebook.authoring.session import Session
 from rulebook.authoring.slugs import free_slug, slug, taken_names
 from rulebook.authoring.trial import Proposed, field_of, tried
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import PROGRAM, Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.rendering.interface import Interface
@@ -34,13 +34,14 @@ RULE_NUMBERS: Final = tuple(f"R{number:02}" for number in range(1, 53))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command was asked: the language, the answers given as options, the name, a rule's number."""
+    """What the command was asked: the language, the answers given as options, the name, a rule's number; and as what."""
 
     language: Language
     options: Options = field(default_factory=dict)
     name: str = ""
     number: str = ""
     keeps: bool = True
+    program: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ class Beginning:
         if self.asked.keeps:
             self.drafts.forget()
         self.asker.tell(self.words("Written: {path}").format(path=file.path))
-        others = ", ".join(f"rulebook translate {file.id} {one}" for one in LANGUAGES if one != file.language)
+        others = ", ".join(
+            f"{self.asked.program} translate {file.id} {one}" for one in LANGUAGES if one != file.language
+        )
         self.asker.tell(self.words("In the other languages: {commands}").format(commands=others))
         return path

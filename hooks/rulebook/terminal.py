@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +52,11 @@ def program() -> str:
         return PROGRAM
     found = shutil.which(started.name)
     return started.stem if found and Path(found) == started else str(started)
+
+
+def is_among(file: Path, paths: Sequence[Path]) -> bool:
+    """Whether a file is named, or stands in a folder that is; every file is where nothing is named."""
+    return not paths or any(file.resolve().is_relative_to(path.resolve()) for path in paths)
 
 
 def refusal(message: Message, words: Callable[[str], str]) -> click.ClickException:

@@ -85,7 +85,7 @@ def test_a_translation_that_is_filled_in_and_noted_passes_the_strict_check(proje
             assert run(project, "translated", str(path)).exit_code == 0
             assert "# en:" not in path.read_text(encoding="utf-8")
     checked = run(project, "check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "0 errors, 0 warnings\n")
+    assert (checked.exit_code, checked.output) == (0, "0 errors, 0 warnings\nNothing to mend.\n")
 
 
 def test_an_unfinished_translation_is_not_noted_as_done(rich: Project) -> None:

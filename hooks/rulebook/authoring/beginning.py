@@ -34,7 +34,7 @@ RULE_NUMBERS: Final = tuple(f"R{number:02}" for number in range(1, 53))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command was asked: the language, the answers given as options, the name, a rule's number; and as what."""
+    """What the command was asked: the language, the answers given as options, the name, a rule's number; the program."""
 
     language: Language
     options: Options = field(default_factory=dict)

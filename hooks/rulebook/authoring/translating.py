@@ -100,10 +100,11 @@ def translated(paths: tuple[Path, ...], language: Language, root: Path) -> None:
     for path in paths:
         if path.resolve() not in known:
             raise click.ClickException(_why_not(reading, root, path, language))
+    noted = Interface(language).words("{path}: noted; it says what its source says now.")
     for path in paths:
         document, value = known[path.resolve()]
         _write_hash(path, document.locate(("translation", "of")), value)
-        click.echo(f"{document.path}: of {value}")
+        click.echo(noted.format(path=document.path))
 
 
 def _why_not(reading: Reading, root: Path, path: Path, language: Language) -> str:

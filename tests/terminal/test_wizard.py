@@ -237,10 +237,8 @@ def test_a_mistake_is_told_at_once_and_nothing_else_is_lost(project: Path) -> No
     wizard, texts = Wizard(project, "en"), TEXTS["en"]
     beginning(wizard, texts)
     moment(wizard, texts["misery"], "caller", "four days", 0)
-    wizard.sees("! RB022 moments.0.at: found 'four days'")
-    wizard.answer("What happened? (empty: no more)")
-    wizard.answer("Who did it?")
-    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", CLEAR, "4 d")
+    wizard.sees("! at: found 'four days'")
+    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "4 d")
     wizard.answer("How was it for the customer?")
     wizard.breaks_off("What happened? (empty: no more)")
     assert wizard.ends() == 130

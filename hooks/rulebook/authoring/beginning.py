@@ -16,6 +16,7 @@ from rulebook.authoring.choices import Choice
 from rulebook.authoring.drafts import Drafts
 from rulebook.authoring.interview import Interview, Options, UnusableOptionError
 from rulebook.authoring.questions import Answers
+from rulebook.authoring.recalling import recalled
 from rulebook.authoring.session import Session
 from rulebook.authoring.slugs import free_slug, slug, taken_names
 from rulebook.authoring.trial import Proposed, field_of, tried
@@ -34,7 +35,7 @@ RULE_NUMBERS: Final = tuple(f"R{number:02}" for number in range(1, 53))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the command was asked: the language, the answers given as options, the name, a rule's number; the program."""
+    """What the command was asked: the language, the answers given as options, the name, a rule's number."""
 
     language: Language
     options: Options = field(default_factory=dict)
@@ -75,11 +76,19 @@ class Beginning:
         number = self._number()
         sheet = self._sheet(number or f"new-{self.blueprint.kind}", f"{number}-new" if number else "new")
         interview = self._interview(Session(sheet))
+        self._greet(interview)
         interview.run(self.questions)
         named = self._named(sheet, number)
         while (review := self._reviewed(named)).decision == "mend":
             self._mend(interview, review.field)
         return self._written(review.file) if review.decision == "write" else None
+
+    def _greet(self, interview: Interview) -> None:
+        """What a person should know before the first question: nothing is final, and what a draft holds already."""
+        if self.asker.answers:
+            before = list(recalled(interview, self.questions))
+            head = [self.words("Answered so far:")] if before else []
+            self.asker.tell("\n".join([self.words("Every answer can be changed at the end."), *head, *before]))
 
     def _sheet(self, id: str, slug: str) -> Sheet:
         return Sheet(self.blueprint, self.library, self.asked.language, id, slug, self.today)
@@ -156,9 +165,9 @@ class Beginning:
     def _mend(self, interview: Interview, field: str) -> None:
         """Ask one question again, first of all the one for a field, and then what follows from the new answer."""
         answered = [one for one in self.questions if one.name in self.answers and not one.name.startswith("?")]
-        first = next((one.name for one in answered if one.field == (field or "body")), "")
+        answered.sort(key=lambda one: one.field != (field or "body"))
         choices = [Choice(one.name, one.words) for one in answered]
-        name = self.asker.pick(self.words("Which answer?"), choices, first, needed=True)
+        name = self.asker.pick(self.words("Which answer?"), choices, needed=True)
         interview.take(next(one for one in answered if one.name == name), anew=True)
         interview.run(self.questions)
 

@@ -6,7 +6,11 @@ Phase: command line. With bridge the only module that knows MkDocs.
 import json
 import subprocess
 import sys
+<<<<<<< HEAD
 from importlib import import_module
+=======
+from collections.abc import Iterable
+>>>>>>> f-cmd
 from pathlib import Path
 
 import click
@@ -27,12 +31,13 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
+from rulebook.rendering.interface import Interface
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
 from rulebook.search.query import answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
-from rulebook.terminal import language_option
+from rulebook.terminal import is_among, language_option, refusal
 from rulebook.upkeep.command import status
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -53,19 +58,40 @@ def main() -> None:
     show_default=True,
     help="For people, for programs, or as GitHub, GitLab and viewers of SARIF read it.",
 )
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @language_option
 @click.option("--site-url", envvar="RULEBOOK_SITE_URL", default="", help="The site's address, for links of sarif.")
 @click.option("--fix", "mends", is_flag=True, help="First mend what is safe: white space, quotes, dates, field order.")
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-def check(strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path) -> None:
-    """Report every fault of the content: path:line:column: CODE message, or what another program reads."""
+def check(
+    paths: tuple[Path, ...], strict: bool, form: str, language: Language, site_url: str, mends: bool, root: Path
+) -> None:
+    """Report every fault of the content: path:line:column: CODE message, or what another program reads.
+
+    With PATHS, files or folders, only what is to be said of these; all content is read all the same.
+    """
+    _refuse_outside(paths, root, language)
     if mends:
-        fix(root, language)
-    found = report(diagnostics(root), language, site_url)
+        fix(root, language, paths)
+    found = report(within(paths, root, diagnostics(root)), language, site_url)
     text = FORMATS[form](found)
     click.echo(text if sys.stdout.isatty() else encoded(text), nl=False)
     click.echo(found.summary(), err=True)
+    if not found.fails(strict=True):
+        click.echo(Interface(language).words("Nothing to mend."), err=True)
     sys.exit(1 if found.fails(strict) else 0)
+
+
+def _refuse_outside(paths: Iterable[Path], root: Path, language: Language) -> None:
+    outside = next((path for path in paths if not path.resolve().is_relative_to(root.resolve())), None)
+    if outside:
+        message = say("{path} is no file or folder of this project.", path=str(outside))
+        raise refusal(message, Interface(language).words)
+
+
+def within(paths: tuple[Path, ...], root: Path, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What is said of files, or of files in folders; everything where none is named."""
+    return [one for one in found if is_among(root / one.path, paths)]
 
 
 def diagnostics(root: Path) -> list[Diagnostic]:

@@ -5,12 +5,16 @@ Phase: command line. Modules of commands import it.
 
 import os
 import re
-from collections.abc import Callable, Mapping
+import shutil
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
 from rulebook.model.days import day
+from rulebook.model.diagnostic import PROGRAM
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import Message, say
 
@@ -34,6 +38,25 @@ language_option = click.option(
     help="Language of the messages.",
 )
 """The option `--lang` of every command that speaks; the command gets it as `language`."""
+
+
+def as_started(rest: str) -> str:
+    """A command to type next, with the program named as the person has named it: so it runs where they stand."""
+    return f"{program()} {rest}"
+
+
+def program() -> str:
+    """The program as the person has named it; a shell hands over the whole path of what it finds by its name alone."""
+    started = Path(sys.argv[0])
+    if started.stem != "rulebook":
+        return PROGRAM
+    found = shutil.which(started.name)
+    return started.stem if found and Path(found) == started else str(started)
+
+
+def is_among(file: Path, paths: Sequence[Path]) -> bool:
+    """Whether a file is named, or stands in a folder that is; every file is where nothing is named."""
+    return not paths or any(file.resolve().is_relative_to(path.resolve()) for path in paths)
 
 
 def refusal(message: Message, words: Callable[[str], str]) -> click.ClickException:

@@ -102,6 +102,14 @@ def test_axe_finds_nothing_on_pages_without_a_language(open_screen: OpenScreen, 
     assert violations(page) == []
 
 
+@pytest.mark.parametrize("path", ["r29/", ""])
+def test_pages_that_lead_on_do_so_without_a_word_in_the_console(open_screen: OpenScreen, path: str) -> None:
+    screen = open_screen(viewport=PHONE)
+    screen.page.goto(path)
+    screen.page.wait_for_url("**/en/**")
+    assert (screen.watch.errors, screen.watch.requests) == ([], [])
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_reflow_at_320_pixels(open_screen: OpenScreen, language: str) -> None:
     """A desktop at 400 % has as much room (WCAG 1.4.10)."""

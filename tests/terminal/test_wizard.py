@@ -21,7 +21,6 @@ from rulebook.schema.frontmatter import read_front_matter
 pytestmark = pytest.mark.whole
 
 DOWN, ENTER, SPACE, BREAK = "\x1b[B", "\r", " ", "\x03"
-CLEAR = "\x01\x0b"
 
 LONGEST_WAIT = 60  # seconds, for a busy machine; nothing waits that long
 
@@ -236,11 +235,11 @@ def test_a_case_that_was_broken_off_is_taken_up_again(project: Path) -> None:
 def test_a_mistake_is_told_at_once_and_nothing_else_is_lost(project: Path) -> None:
     wizard, texts = Wizard(project, "en"), TEXTS["en"]
     beginning(wizard, texts)
-    moment(wizard, texts["misery"], "caller", "four days", 0)
-    wizard.sees("! RB022 moments.0.at: found 'four days'")
-    wizard.answer("What happened? (empty: no more)")
-    wizard.answer("Who did it?")
-    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", CLEAR, "4 d")
+    wizard.answer("What happened? (empty: no more)", texts["misery"])
+    wizard.answer("Who did it?", "caller")
+    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "four days")
+    wizard.sees("! at: found 'four days'")
+    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "4 d")
     wizard.answer("How was it for the customer?")
     wizard.breaks_off("What happened? (empty: no more)")
     assert wizard.ends() == 130

@@ -36,6 +36,17 @@ def test_an_exact_key_wins_over_keys_that_hold_it() -> None:
     assert [choice.key for choice in matching(choices, "failure")] == ["failure"]
 
 
+def test_explanations_and_other_words_are_searched_and_hidden_ids_are_not() -> None:
+    tea = Choice("sale/over-counter", "Prodej", "Zákazník platí u pultu.", ("kšeft",))
+    both = (tea, Choice("other", "Pult", "Kde se platí."))
+    assert [[choice.key for choice in matching(both, typed)] for typed in ("pult", "zakaznik", "ksef", "over")] == [
+        ["other"],
+        ["sale/over-counter"],
+        ["sale/over-counter"],
+        [],
+    ]
+
+
 def test_words_have_the_labels_of_the_language(project: Project) -> None:
     assert words_of(project.library(), "cs", "bases")[0].label == "Documented cs"
 

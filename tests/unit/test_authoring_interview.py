@@ -63,10 +63,10 @@ def fields(path: Path | None) -> dict[str, Node]:
     return read_front_matter(path.read_text(encoding="utf-8")).fields
 
 
-def test_a_fault_is_told_at_once_and_only_its_item_is_asked_again(project: Project) -> None:
-    path, asker = begun(project, [*START, *moment("Tea.", "four"), *moment("Tea.", "4 d"), *moment("Cake.", "5 d")])
+def test_a_time_that_is_none_is_told_at_once_and_only_the_time_is_asked_again(project: Project) -> None:
+    path, asker = begun(project, [*START, *moment("Tea.", "four")[:2], *moment("", "4 d")[1:], *moment("Cake.", "5 d")])
     assert [told for told in asker.told if "!" in told] == [
-        "  ! RB022 moments.0.at: found 'four'; expected time since the start (5 min, 2 h, 3 d), \"14:05\" or a date"
+        "  ! at: found 'four'; expected time since the start (5 min, 2 h, 3 d), \"14:05\" or a date"
     ]
     assert [one["at"] for one in fields(path)["moments"]] == ["4 d", "5 d"]  # type: ignore[index,call-overload]
 
@@ -129,11 +129,11 @@ def test_rules_that_fit_are_offered_and_accepted_ones_need_only_their_reason(pro
     assert fields(path)["rules"] == [{"rule": "R07", "how": "kept", "why": "Hot."}]
 
 
-def test_tags_that_fit_come_first_and_are_marked(project: Project) -> None:
+def test_tags_that_fit_come_first_and_none_is_marked(project: Project) -> None:
     project.case("tea", title="Tea served hot", tags=["speed"])
     _, asker = begun(project, [*START, *moment("The tea is hot.")])
     offered, marked = asker.offered["Which tags fit?"]
-    assert (offered[0], marked) == ("speed", ["speed"])
+    assert (offered[0], marked) == ("speed", [])
 
 
 def test_an_accepted_similar_case_is_linked(project: Project) -> None:
@@ -153,3 +153,10 @@ def test_what_was_answered_before_is_not_asked_again(project: Project) -> None:
     path, asker = begun(project, [("Where is it from?", "constructed")], {**answers, "?open": "moments"})
     assert fields(path)["title"] == "Old"
     assert "The moments, in order: what could a person see?" in asker.told
+    greeting = asker.told[0].split("\n")
+    assert greeting[:3] == [
+        "Every answer can be changed at the end.",
+        "Answered so far:",
+        "  Title: what happened, in a few words: Old",
+    ]
+    assert greeting[-1] == "  The moments, in order: what could a person see?: A."

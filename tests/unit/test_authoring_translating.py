@@ -66,7 +66,7 @@ def test_a_skeleton_counts_as_missing_and_says_which_lines_are_empty(rich: Proje
     empty = ", ".join(str(number) for number, line in enumerate(lines, 1) if line.endswith('""'))
     assert [fault for fault in rich.faults("RB043") if fault.startswith(path)] == [
         f"{path}:4:8: RB043 the translation is not finished, and readers see the source: texts still empty, by line:"
-        f" {empty}; write the texts, then run: rulebook translated {path}"
+        f" {empty}; write the texts, then run: .venv/bin/rulebook translated {path}"
     ]
 
 
@@ -85,7 +85,7 @@ def test_a_translation_that_is_filled_in_and_noted_passes_the_strict_check(proje
             assert run(project, "translated", str(path)).exit_code == 0
             assert "# en:" not in path.read_text(encoding="utf-8")
     checked = run(project, "check", "--strict")
-    assert (checked.exit_code, checked.output) == (0, "0 errors, 0 warnings\n")
+    assert (checked.exit_code, checked.output) == (0, "0 errors, 0 warnings\nNothing to mend.\n")
 
 
 def test_an_unfinished_translation_is_not_noted_as_done(rich: Project) -> None:

@@ -175,3 +175,14 @@ def test_a_preview_has_no_policy() -> None:
         assert security.secured(page, set()) == page
     finally:
         build.on_startup("build", dirty=False)
+
+
+def test_a_page_of_a_preview_that_leads_on_has_no_policy_either(project: Project, config: MkDocsConfig) -> None:
+    """The server adds the script that reloads to every page."""
+    project.rule("R29", redirect_from=["r29-old"])
+    load(project, config)
+    built = addresses.on_files(Files([]), config)
+    build.on_startup("serve", dirty=False)
+    shown = addresses.on_files(Files([]), config)
+    assert {file.src_uri for file in built if "Content-Security-Policy" not in file.content_string} == set()
+    assert {file.src_uri for file in shown if "Content-Security-Policy" in file.content_string} == set()

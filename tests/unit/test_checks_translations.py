@@ -13,7 +13,7 @@ def test_a_stale_translation_says_what_to_do(project: Project) -> None:
             path,
             '"of',
             f"RB042 translation.of: docs/rules/R29-slug.en.md has changed since;"
-            f" bring the translation up to date, then run: rulebook translated {path}",
+            f" bring the translation up to date, then run: .venv/bin/rulebook translated {path}",
         )
     ]
 

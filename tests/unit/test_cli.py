@@ -25,7 +25,7 @@ def whole(project: Project) -> Project:
 
 def test_a_project_without_faults_is_right(project: Project) -> None:
     done = run(whole(project), "check", "--strict")
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 errors, 0 warnings\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "0 errors, 0 warnings\nNothing to mend.\n")
 
 
 def test_an_error_fails_the_check_and_is_printed(project: Project) -> None:
@@ -46,7 +46,22 @@ def test_a_notice_is_told_and_fails_no_strict_check(project: Project) -> None:
     project.rule("R29")
     done = run(project, "check", "--strict")
     assert (done.exit_code, "RB043" in done.stdout) == (0, True)
-    assert done.stderr == "0 errors, 0 warnings, 1 notice\n"
+    assert done.stderr == "0 errors, 0 warnings, 1 notice\nNothing to mend.\n"
+
+
+def test_a_check_of_files_or_folders_shows_and_counts_only_theirs(project: Project) -> None:
+    right = project.root / whole(project).case("ham")
+    project.rule("R30", side="recovry")
+    shown = [run(project, "check", str(path)) for path in (right, right.parent, project.root / "docs", project.root)]
+    assert [one.exit_code for one in shown] == [0, 0, 1, 1]
+    assert "R30" not in shown[0].output
+    assert shown[1].stderr == "0 errors, 0 warnings, 1 notice\nNothing to mend.\n"
+
+
+def test_a_check_of_what_is_not_there_says_so(project: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    missing, elsewhere = (run(project, "check", str(path)) for path in ("nowhere", tmp_path_factory.mktemp("other")))
+    assert (missing.exit_code, "'nowhere' does not exist" in missing.output) == (2, True)
+    assert (elsewhere.exit_code, "is no file or folder of this project" in elsewhere.output) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +137,8 @@ def test_translated_notes_the_hash_of_the_source_as_it_is(project: Project, stat
     path = project.translate("R29", "ru")
     text = (project.root / path).read_text(encoding="utf-8")
     project.write(path, re.sub(r"translation: .+", state, text))
-    hash = fingerprint(project.record("R29").entry)
     done = run(project, "translated", str(project.root / path))
-    assert (done.exit_code, done.output) == (0, f"{path}: of {hash}\n")
+    assert (done.exit_code, done.output) == (0, f"{path}: noted; it says what its source says now.\n")
     assert dict(project.record("R29").stale) == {}
     assert project.faults() == []
 

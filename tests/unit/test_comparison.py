@@ -259,3 +259,9 @@ def test_backticks_and_bars_stay_inside(text: str) -> None:
     html = MarkdownIt("commonmark").render(quoted(text))
     assert html.startswith("<p><code>")
     assert html.endswith("</code></p>\n")
+
+
+def test_a_message_is_told_to_its_end(project: Project) -> None:
+    """There stands what to do."""
+    project.rule("R29", title="Said otherwise")
+    assert ".venv/bin/rulebook translated docs/rules/R29-slug.cs.md`" in told(project, "--lang", "en")

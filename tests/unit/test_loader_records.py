@@ -77,7 +77,7 @@ def test_an_empty_translation_counts_as_missing(project: Project) -> None:
     assert project.faults("RB043") == [
         "docs/rules/R29-slug.en.md:2:1: RB043 not yet in Русский, Čeština; shown in the source's language",
         "docs/rules/R29-slug.ru.md:5:1: RB043 the text below the fields is not translated yet; write it, then run:"
-        " rulebook translated docs/rules/R29-slug.ru.md",
+        " .venv/bin/rulebook translated docs/rules/R29-slug.ru.md",
     ]
 
 
@@ -95,7 +95,8 @@ def test_a_translation_with_empty_texts_counts_as_missing_and_says_where_they_ar
     assert project.faults("RB015") == []
     assert project.faults("RB043")[1] == (
         "docs/rules/R29-slug.ru.md:4:10: RB043 the translation is not finished, and readers see the source:"
-        " texts still empty, by line: 4, 6; write the texts, then run: rulebook translated docs/rules/R29-slug.ru.md"
+        " texts still empty, by line: 4, 6; write the texts, then run:"
+        " .venv/bin/rulebook translated docs/rules/R29-slug.ru.md"
     )
 
 

@@ -101,3 +101,11 @@ def test_the_broken_project_has_no_new_faults_when_it_is_mended(tmp_path: Path) 
     assert list(mend(project.root)) == []
     after = {(one.path, one.code) for one in project.diagnostics()}
     assert after - before == {("docs/guides/yaml-tab.en.md", "RB043")}  # it can be read now, and lacks its translations
+
+
+def test_only_what_is_named_is_mended(project: Project) -> None:
+    ham, toast = (loosen(project, project.case(name)) for name in ("ham", "toast"))
+    before = (project.root / toast).read_bytes()
+    run(project, str(project.root / ham))
+    assert (project.root / toast).read_bytes() == before
+    assert b"\r" not in (project.root / ham).read_bytes()

@@ -76,7 +76,7 @@ def test_a_review_without_a_finding_is_refused(project: Project, options: tuple[
     ("id", "options", "words"),
     [
         ("recovry", (), "recovry: there is no such record – did you mean recovery?"),
-        ("broken", (), "broken: the record cannot be read; see: rulebook check"),
+        ("broken", (), "broken: the record cannot be read; see: .venv/bin/rulebook check"),
         ("recovery", ("--on", "5/6/2026"), "'5/6/2026' is no day; write it as 2026-11-21"),
         ("recovery", ("--on", "2999-01-01"), "'2999-01-01' is still to come"),
     ],

@@ -111,7 +111,9 @@ def test_neighbours_are_all_cases_that_a_case_shows(project: Project) -> None:
     project.case("bad", **BAD)
     project.case("also-good", **GOOD)
     project.case("unlike", **OTHER)
-    assert Similarity(project.library()).neighbours("good") == {"bad", "also-good"}
+    similarity = Similarity(project.library())
+    assert similarity.neighbours("good") == {"bad", "also-good"}
+    assert [near.case for near in similarity.alike("good")] == ["also-good"]
 
 
 def test_the_work_for_one_case_is_bounded(project: Project) -> None:

@@ -1,10 +1,12 @@
-"""The language in which the commands speak."""
+"""The language in which the commands speak, and how they name themselves."""
+
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from rulebook.terminal import language_option, preferred
+from rulebook.terminal import as_started, language_option, preferred
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,21 @@ def test_a_language_that_is_not_ours_is_refused_with_those_that_are() -> None:
     result = CliRunner().invoke(speaking, ["--lang", "de"])
     assert result.exit_code == 2
     assert "'en', 'ru', 'cs'" in result.output
+
+
+@pytest.mark.parametrize(
+    ("started", "shown"),
+    [
+        (".venv/bin/rulebook", ".venv/bin/rulebook check"),
+        ("{found}/rulebook", "rulebook check"),
+        ("/elsewhere/rulebook", "/elsewhere/rulebook check"),
+        ("hooks/rulebook/cli.py", ".venv/bin/rulebook check"),
+    ],
+)
+def test_a_command_to_type_next_begins_as_this_one_began(
+    started: str, shown: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rulebook").touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [started.format(found=tmp_path)])
+    assert as_started("check") == shown

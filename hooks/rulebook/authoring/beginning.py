@@ -16,10 +16,11 @@ from rulebook.authoring.choices import Choice
 from rulebook.authoring.drafts import Drafts
 from rulebook.authoring.interview import Interview, Options, UnusableOptionError
 from rulebook.authoring.questions import Answers
+from rulebook.authoring.recalling import recalled
 from rulebook.authoring.session import Session
 from rulebook.authoring.slugs import free_slug, slug, taken_names
 from rulebook.authoring.trial import Proposed, field_of, tried
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import PROGRAM, Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
 from rulebook.rendering.interface import Interface
@@ -41,6 +42,7 @@ class Asked:
     name: str = ""
     number: str = ""
     keeps: bool = True
+    program: str = PROGRAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,19 @@ class Beginning:
         number = self._number()
         sheet = self._sheet(number or f"new-{self.blueprint.kind}", f"{number}-new" if number else "new")
         interview = self._interview(Session(sheet))
+        self._greet(interview)
         interview.run(self.questions)
         named = self._named(sheet, number)
         while (review := self._reviewed(named)).decision == "mend":
             self._mend(interview, review.field)
         return self._written(review.file) if review.decision == "write" else None
+
+    def _greet(self, interview: Interview) -> None:
+        """What a person should know before the first question: nothing is final, and what a draft holds already."""
+        if self.asker.answers:
+            before = list(recalled(interview, self.questions))
+            head = [self.words("Answered so far:")] if before else []
+            self.asker.tell("\n".join([self.words("Every answer can be changed at the end."), *head, *before]))
 
     def _sheet(self, id: str, slug: str) -> Sheet:
         return Sheet(self.blueprint, self.library, self.asked.language, id, slug, self.today)
@@ -155,9 +165,9 @@ class Beginning:
     def _mend(self, interview: Interview, field: str) -> None:
         """Ask one question again, first of all the one for a field, and then what follows from the new answer."""
         answered = [one for one in self.questions if one.name in self.answers and not one.name.startswith("?")]
-        first = next((one.name for one in answered if one.field == (field or "body")), "")
+        answered.sort(key=lambda one: one.field != (field or "body"))
         choices = [Choice(one.name, one.words) for one in answered]
-        name = self.asker.pick(self.words("Which answer?"), choices, first, needed=True)
+        name = self.asker.pick(self.words("Which answer?"), choices, needed=True)
         interview.take(next(one for one in answered if one.name == name), anew=True)
         interview.run(self.questions)
 
@@ -169,6 +179,8 @@ class Beginning:
         if self.asked.keeps:
             self.drafts.forget()
         self.asker.tell(self.words("Written: {path}").format(path=file.path))
-        others = ", ".join(f"rulebook translate {file.id} {one}" for one in LANGUAGES if one != file.language)
+        others = ", ".join(
+            f"{self.asked.program} translate {file.id} {one}" for one in LANGUAGES if one != file.language
+        )
         self.asker.tell(self.words("In the other languages: {commands}").format(commands=others))
         return path

@@ -5,6 +5,7 @@ Phase: authoring. Pure.
 
 from rulebook.authoring.case_details import case_details, went_wrong
 from rulebook.authoring.questions import Answers, Question, Words, found_by, gate, looked_after
+from rulebook.model.times import AT
 
 FITTING = "?fitting-rules"
 """The question that proposes rules."""
@@ -75,7 +76,7 @@ def _moments(words: Words) -> Question:
         items=(
             Question("what", words("What happened? (empty: no more)")),
             Question("who", words("Who did it?"), "word", ("roles", "actors"), needed=True),
-            Question("at", words("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)")),
+            Question("at", words("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)"), form=AT),
             Question("value", words("How was it for the customer?"), "word", ("values",), needed=True),
         ),
     )

@@ -18,25 +18,33 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer: what is written into the file, what a person reads, and a line that explains it."""
+    """One answer: what is written into the file, what a person reads, a line that explains it, other words for it."""
 
     key: str
     label: str
     hint: str = ""
+    aliases: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.label
 
 
 def matching(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices of which every word that was typed is a part; an exact one stands alone."""
+    """The choices of which every word that was typed is a part; an exact one stands alone.
+
+    A label goes before explanations and other words for it. An id is in no list that a person sees: only a whole one
+    is known, for options and scripts.
+    """
     wanted = fold(typed.strip())
     exact = [choice for choice in choices if wanted in (fold(choice.key), fold(choice.label))]
     if exact:
         return exact[:1]
-    return [
-        choice for choice in choices if all(word in fold(f"{choice.key} {choice.label}") for word in wanted.split())
-    ]
+    labelled = [choice for choice in choices if _holds(choice.label, wanted)]
+    return labelled or [one for one in choices if _holds(" ".join((one.label, one.hint, *one.aliases)), wanted)]
+
+
+def _holds(text: str, wanted: str) -> bool:
+    return all(word in fold(text) for word in wanted.split())
 
 
 def words_of(library: Library, language: Language, *groups: str) -> tuple[Choice, ...]:
@@ -47,12 +55,14 @@ def words_of(library: Library, language: Language, *groups: str) -> tuple[Choice
 
 def rules_of(library: Library, language: Language) -> tuple[Choice, ...]:
     """All rules that a case may name, as ``R29 Apologise with three no’s``."""
-    return tuple(Choice(id, f"{id} {text.title}", text.summary) for id, text in _active(library.rules, language))
+    return tuple(
+        Choice(id, f"{id} {text.title}", text.summary, text.aliases) for id, text in _active(library.rules, language)
+    )
 
 
 def cases_of(library: Library, language: Language) -> tuple[Choice, ...]:
     """All cases to which a text may point, by their titles."""
-    return tuple(Choice(id, text.title, text.summary) for id, text in _active(library.cases, language))
+    return tuple(Choice(id, text.title, text.summary, text.aliases) for id, text in _active(library.cases, language))
 
 
 def _active(records: Mapping[str, Record[E]], language: Language) -> Iterator[tuple[str, E]]:

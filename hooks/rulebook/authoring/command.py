@@ -27,7 +27,7 @@ from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
-from rulebook.terminal import language_option
+from rulebook.terminal import as_started, language_option, program
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 BROKEN_OFF: Final = 130
@@ -45,7 +45,8 @@ def _record_command(blueprint: Blueprint, words: str) -> click.Command:
 
     def run(resume: bool, opens: bool | None, root: Path, **given: Any) -> None:
         options = {flag: _values(given[_parameter(flag)]) for flag in named}
-        asked = Asked(given["language"], options, given["name"], given.get("number", ""), keeps=not given["no_input"])
+        number, keeps = given.get("number", ""), not given["no_input"]
+        asked = Asked(given["language"], options, given["name"], number, keeps, program())
         _begin(blueprint, root, asked, resume, opens)
 
     command = click.command(blueprint.kind, help=words)(_with_options(run, blueprint.kind == "rule"))
@@ -171,7 +172,7 @@ def _leave(blueprint: Blueprint, asked: Asked) -> None:
     if not asked.keeps:
         raise click.ClickException(words("Nothing is written."))
     text = words("Kept as a draft. Go on with: {command}")
-    click.echo(text.format(command=f"rulebook new {blueprint.kind} --resume"))
+    click.echo(text.format(command=as_started(f"new {blueprint.kind} --resume")))
     sys.exit(BROKEN_OFF)
 
 

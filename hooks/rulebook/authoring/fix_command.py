@@ -12,12 +12,16 @@ from rulebook.authoring.normal_form import Change
 from rulebook.model.languages import Language
 from rulebook.rendering.interface import Interface, translations
 from rulebook.reporting.report import printable
+from rulebook.terminal import is_among
 
 
-def fix(root: Path, language: Language) -> None:
-    """Mend the content files of a project; what was done goes to the error output, the report keeps the other."""
+def fix(root: Path, language: Language, paths: tuple[Path, ...] = ()) -> None:
+    """Mend the content files of a project, or those that are named.
+
+    What was done goes to the error output; the report keeps the other.
+    """
     names, count = _names(language), 0
-    for path, changes in mend(root):
+    for path, changes in mend(root, lambda path: is_among(root / path, paths)):
         count += 1
         click.echo(f"{printable(path)}: {', '.join(names[change] for change in changes)}", err=True)
     ngettext = translations(language).ngettext

@@ -13,7 +13,8 @@ from rulebook.authoring.questions import Answers, Question
 from rulebook.model.diagnostic import misfit, unknown
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
-from rulebook.model.message import say
+from rulebook.model.markers import Form
+from rulebook.model.message import Message, say
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
 
@@ -138,13 +139,12 @@ class Interview:
                 return words_of(self.library, self.language, *question.groups)
 
     def _several(self, question: Question, before: list[Node]) -> Node:
-        """What fits best comes first; it is marked unless nothing else can be chosen."""
+        """What fits best comes first; a person marks it."""
         fitting, choices = self.fitting(self.answers, question), self.choices(question)
         first = [choice for key in fitting for choice in choices if choice.key == key]
         proposed = question.listing in ("fitting-rules", "fitting-cases")
         offered = first if proposed else [*first, *(choice for choice in choices if choice not in first)]
-        marked = [str(one) for one in before] or ([] if proposed else fitting)
-        return [*self.asker.several(question.words, offered, marked)] if offered else []
+        return [*self.asker.several(question.words, offered, [str(one) for one in before])] if offered else []
 
     def _lines(self, question: Question, before: list[Node], anew: bool) -> list[Node]:
         found: list[Node] = [] if anew else list(before)
@@ -193,9 +193,15 @@ class Interview:
         return item
 
     def _part(self, part: Question, default: Node) -> Node:
-        while not (answer := self._asked(part, default, anew=True)) and part.needed:
-            self._tell([Interface(self.language).words("An answer is needed here.")])
+        while fault := self._fault_of_part(part, answer := self._asked(part, default, anew=True)):
+            self._tell([fault.text(Interface(self.language).words)])
         return answer
+
+    def _fault_of_part(self, part: Question, answer: Node) -> Message | None:
+        """What can be said of a part before the rest of its item is known."""
+        if not answer:
+            return say("An answer is needed here.") if part.needed else None
+        return _misfit(part.name, str(answer), part.form) if part.form else None
 
     def _of_option(self, question: Question, said: Sequence[str]) -> Node:
         match question.shape:
@@ -228,3 +234,11 @@ class Interview:
             message = unknown(question.flag, typed, [choice.key for choice in found or choices])
             raise UnusableOptionError(message.text(Interface(self.language).words))
         return found[0].key
+
+
+def _misfit(name: str, typed: str, form: Form) -> Message | None:
+    try:
+        form.parse(typed)
+    except ValueError:
+        return misfit(name, typed, form.valid)
+    return None

@@ -4,7 +4,7 @@ Phase: authoring. The command line uses it.
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from rulebook.authoring.normal_form import Change, FileKind, mended
@@ -34,9 +34,11 @@ def _kind(path: str) -> FileKind | None:
     return next((kind for folder, kind in FOLDERS.items() if path.startswith(f"{folder}/")), None)
 
 
-def mend(root: Path) -> Iterator[tuple[str, tuple[Change, ...]]]:
-    """Mend every file that can be read, and tell of those that changed."""
+def mend(root: Path, wanted: Callable[[str], bool] = lambda path: True) -> Iterator[tuple[str, tuple[Change, ...]]]:
+    """Mend every file that is wanted and can be read, and tell of those that changed."""
     for path, kind, text in content_texts(root):
+        if not wanted(path):
+            continue
         try:
             done = mended(text, kind)
         except FaultyYamlError:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from rulebook.model.markers import Form
 from rulebook.schema.yaml_reader import Node
 
 Answers = Mapping[str, Node]
@@ -33,7 +34,8 @@ class Question:
 
     `name` is the place of the answer: a field, a field in a field (``recovery.put_right``), or a section of the text
     (``body.story``). `quiet` ones are not asked: they take their default, or what an option says.
-    `begun_by` names a question whose keys are the first parts of the first items.
+    `begun_by` names a question whose keys are the first parts of the first items. A `form` is tried at once, before
+    the rest of an item is asked for.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Question:
     option: str = ""
     items: tuple["Question", ...] = ()
     begun_by: str = ""
+    form: Form | None = None
     when: Callable[[Answers], bool] = always
 
     @property

@@ -19,7 +19,7 @@ from rulebook.model.message import say
 from rulebook.model.silencing import says_something
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
-from rulebook.terminal import day_of, language_option, refusal
+from rulebook.terminal import as_started, day_of, language_option, refusal
 
 Words = Callable[[str], str]
 
@@ -46,7 +46,7 @@ def _record(library: Library, id: str, words: Words) -> AnyRecord:
         if record := library.records.get(spelling):
             return record
     if id in library.unread:
-        raise refusal(say("{id}: the record cannot be read; see: rulebook check", id=id), words)
+        raise refusal(say("{id}: the record cannot be read; see: {command}", id=id, command=as_started("check")), words)
     raise refusal(say("{id}: there is no such record{hint}", id=id, hint=hint(id, library.records)), words)
 
 

@@ -21,7 +21,7 @@ from rulebook.model.library import AnyRecord, Library
 from rulebook.model.message import Message
 from rulebook.rendering.interface import Interface
 from rulebook.schema.frontmatter import read_front_matter
-from rulebook.terminal import language_option
+from rulebook.terminal import as_started, language_option
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -50,7 +50,7 @@ def translate(id: str, into: Language, language: Language, root: Path) -> None:
     with (root / path).open("x", encoding="utf-8", newline="\n") as file:
         file.write(skeleton(reading.library, record, into))
     click.echo(words("Begun: {path}. Write each text into the quotation marks below it.").format(path=path))
-    click.echo(words("When it is done: {command}").format(command=f"rulebook translated {path}"))
+    click.echo(words("When it is done: {command}").format(command=as_started(f"translated {path}")))
 
 
 def _record(library: Library, id: str, language: Language) -> AnyRecord:
@@ -71,8 +71,8 @@ def _state(root: Path, reading: Reading, record: AnyRecord, into: Language, path
     said = [f"{path}:{one.position.line}: {one.code} {_text(one.message, language)}" for one in faults]
     if into in record.stale:
         head = words("The source of {path} has changed since; - is how it was, + is how it is now:").format(path=path)
-        command = words("When it is done: {command}").format(command=f"rulebook translated {path}")
-        return [*said, head, *_changes(root, record, path, language), command]
+        last = words("When it is done: {command}").format(command=as_started(f"translated {path}"))
+        return [*said, head, *_changes(root, record, path, language), last]
     return said or [words("{path} says what its source says now; there is nothing to do.").format(path=path)]
 
 
@@ -100,10 +100,11 @@ def translated(paths: tuple[Path, ...], language: Language, root: Path) -> None:
     for path in paths:
         if path.resolve() not in known:
             raise click.ClickException(_why_not(reading, root, path, language))
+    noted = Interface(language).words("{path}: noted; it says what its source says now.")
     for path in paths:
         document, value = known[path.resolve()]
         _write_hash(path, document.locate(("translation", "of")), value)
-        click.echo(f"{document.path}: of {value}")
+        click.echo(noted.format(path=document.path))
 
 
 def _why_not(reading: Reading, root: Path, path: Path, language: Language) -> str:

@@ -22,12 +22,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _forwarding(site: Site) -> dict[str, str]:
     names = {"": "", **{short: site.name(id) for short, id in site.short_names()}}
-    return {uri: forwarding_page(site, uri, name) for uri, name in names.items()}
+    return {uri: forwarding_page(site, uri, name, not build.is_preview()) for uri, name in names.items()}
 
 
 def _moved(site: Site) -> dict[str, str]:
     return {
-        f"{language}/{old}": moved_page(site, language, f"{language}/{old}", id)
+        f"{language}/{old}": moved_page(site, language, f"{language}/{old}", id, not build.is_preview())
         for old, id in site.old_names()
         for language in LANGUAGES
     }

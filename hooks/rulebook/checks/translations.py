@@ -5,7 +5,7 @@ Phase: check.
 
 from collections.abc import Iterator
 
-from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.diagnostic import Diagnostic, finishing
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.message import Message, say
@@ -24,7 +24,7 @@ def _stale(record: AnyRecord, language: Language) -> Message:
         "translation.of: {source} has changed since{what}; bring the translation up to date, then run: {command}",
         source=record.document.path,
         what=say(" (changed: {fields})", fields=fields) if fields else "",
-        command=f"rulebook translated {record.documents[language].path}",
+        command=finishing(record.documents[language].path),
     )
 
 

@@ -25,13 +25,16 @@ MOST_ITEMS: Final = 40
 LONGEST_TEXT: Final = 160
 """Characters of one text of a proposal."""
 
+LONGEST_MESSAGE: Final = 1_000
+"""Characters of one message: at its end stands what to do, so that it is cut only where somebody tries to flood."""
+
 _TICKS: Final = re.compile("`+")
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, longest: int = LONGEST_TEXT) -> str:
     """A text of a proposal as code of one line: it means nothing to a code host."""
     seen = "".join(letter if _is_visible(letter) else " " for letter in text)
-    line = " ".join(seen.split())[:LONGEST_TEXT] or "–"
+    line = " ".join(seen.split())[:longest] or "–"
     fence = "`" * (max((len(run) for run in _TICKS.findall(line)), default=0) + 1)
     edge = " " if line.startswith("`") or line.endswith("`") else ""
     return f"{fence}{edge}{line}{edge}{fence}"
@@ -135,7 +138,7 @@ class Summary:
 
     def _diagnostic(self, one: Diagnostic) -> str:
         place = f"{one.path}:{one.position.line}"
-        return f"{quoted(place)} {one.code} {quoted(one.message.text(self.interface.words))}"
+        return f"{quoted(place)} {one.code} {quoted(one.message.text(self.interface.words), LONGEST_MESSAGE)}"
 
     def _name(self, id: str) -> str:
         record: AnyRecord = self.changes.record(id)

@@ -102,9 +102,14 @@ class Similarity:
         )
         return tuple(islice(other_end, most))
 
+    def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
+        """The nearest cases besides those that are shown in contrast."""
+        contrast = self.contrast(case)
+        return tuple(islice((near for near in self._ranked[case] if near not in contrast), most))
+
     def neighbours(self, case: str) -> frozenset[str]:
         """The ids of all cases that a case shows as similar or in contrast."""
-        return frozenset(near.case for near in (*self.similar(case), *self.contrast(case)))
+        return frozenset(near.case for near in (*self.alike(case), *self.contrast(case)))
 
     def _rank(self, case: str) -> tuple[Neighbour, ...]:
         found = (self._compare(case, other) for other in self._candidates(case))

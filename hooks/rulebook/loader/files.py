@@ -11,6 +11,7 @@ from typing import Final, cast
 from rulebook.loader.measures import excesses
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import VOCABULARY
+from rulebook.model.diagnostic import finishing
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Document
 from rulebook.model.markers import Kind
@@ -156,9 +157,9 @@ def _is_begun(text: str, error: FaultyYamlError) -> bool:
 def _unfinished(path: str, error: FaultyYamlError) -> Message:
     return say(
         "the translation is not finished, and readers see the source: texts still empty, by line: {lines};"
-        " write the texts, then run: rulebook translated {path}",
+        " write the texts, then run: {command}",
         lines=tuple(fault.position.line for fault in error.faults),
-        path=path,
+        command=finishing(path),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final, Literal, cast
 from rulebook.loader.files import ContentFile
 from rulebook.loader.history import changed_prose, versions
 from rulebook.loader.reader import Reader
-from rulebook.model.diagnostic import misfit
+from rulebook.model.diagnostic import finishing, misfit
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import Language
@@ -148,7 +148,7 @@ def _translated(reader: Reader, file: ContentFile, source: Entry) -> Entry | Non
 
 def _unwritten(path: str) -> Message:
     return say(
-        "the text below the fields is not translated yet; write it, then run: rulebook translated {path}", path=path
+        "the text below the fields is not translated yet; write it, then run: {command}", command=finishing(path)
     )
 
 

@@ -6,12 +6,15 @@ Phase: model. Anyone may import it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from rulebook.model.message import Message, Value, say
 
 Severity = Literal["error", "warning", "notice"]
 """An error stops every build, a warning a strict one and a proposal; a notice is told and stops nothing."""
+
+PROGRAM: Final = ".venv/bin/rulebook"
+"""The command where `make setup` puts it, and as README and CONTRIBUTING write it."""
 
 CODES: dict[str, Severity] = {
     "RB001": "error",
@@ -140,3 +143,8 @@ def brief(found: object) -> str:
 def shorten(text: str, most: int = 60) -> str:
     """The beginning of a text, as much of it as a message has room for."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def finishing(path: str) -> str:
+    """The command that ends a translation, as all documents write commands: it is to be copied out of a message."""
+    return f"{PROGRAM} translated {path}"

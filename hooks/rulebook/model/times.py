@@ -105,6 +105,7 @@ def parse_at(text: str) -> Duration | Clock | Period:
 
 Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
 Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
-At = Annotated[str, Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))]
+AT = Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))
+At = Annotated[str, AT]
 Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
 """Times as front matter has them: how long after, when it happened, when a moment was, how often."""

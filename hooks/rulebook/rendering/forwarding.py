@@ -22,8 +22,11 @@ def _environment() -> Environment:
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-def forwarding_page(site: Site, here: str, name: str) -> str:
-    """A page that sends the reader to a page name in their language, with a plain link for each."""
+def forwarding_page(site: Site, here: str, name: str, guarded: bool = True) -> str:
+    """A page that sends the reader to a page name in their language, with a plain link for each.
+
+    `guarded` pages have their security policy; those of a preview have none, for the server adds a script to them.
+    """
     record = site.pages[f"{LANGUAGES[0]}/{name}"].record
     links = [
         {
@@ -36,12 +39,13 @@ def forwarding_page(site: Site, here: str, name: str) -> str:
         for language in LANGUAGES
     ]
     number = record.id if record else ""
-    return _environment().get_template("forward.html").render(links=links, number=number, root=relative(here, ""))
+    template, root = _environment().get_template("forward.html"), relative(here, "")
+    return template.render(links=links, number=number, root=root, guarded=guarded)
 
 
-def moved_page(site: Site, language: Language, here: str, id: str) -> str:
-    """A page that leads from an old address of a record to its new one."""
+def moved_page(site: Site, language: Language, here: str, id: str, guarded: bool = True) -> str:
+    """A page that leads from an old address of a record to its new one; `guarded` as above."""
     record = site.library.records[id]
     url = relative(here, f"{language}/{site.name(id)}")
     title = record.text(language).title
-    return _environment().get_template("moved.html").render(language=language, url=url, title=title)
+    return _environment().get_template("moved.html").render(language=language, url=url, title=title, guarded=guarded)

@@ -6,11 +6,8 @@ Phase: command line. With bridge the only module that knows MkDocs.
 import json
 import subprocess
 import sys
-<<<<<<< HEAD
-from importlib import import_module
-=======
 from collections.abc import Iterable
->>>>>>> f-cmd
+from importlib import import_module
 from pathlib import Path
 
 import click

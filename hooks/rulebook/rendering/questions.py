@@ -92,7 +92,7 @@ ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "practice": lambda view, name: view.whole.backlinks.practice.get(name),
     "mentions": lambda view, name: view.whole.backlinks.mentions.get(name),
     "related": lambda view, name: view.whole.backlinks.related(name),
-    "similar": lambda view, name, most: view.whole.similarity.similar(name, int(most)),
+    "alike": lambda view, name, most: view.whole.similarity.alike(name, int(most)),
     "contrast": lambda view, name, most: view.whole.similarity.contrast(name, int(most)),
     "group": _group,
     "today": lambda view: view.today,

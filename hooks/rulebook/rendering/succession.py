@@ -16,7 +16,7 @@ from rulebook.rendering.site import Page, Site
 
 OF_ONE_RECORD = frozenset({"body", "record", "state"})
 OF_THE_PLAN = frozenset(
-    {"contrast", "group", "ids", "mentions", "name", "page", "practice", "related", "similar", "target"}
+    {"alike", "contrast", "group", "ids", "mentions", "name", "page", "practice", "related", "target"}
 )
 """Questions whose answers follow from what `_bearing` holds of all records."""
 

@@ -43,9 +43,9 @@ class _Similarity(Similarity):
     whole: Similarity
     recorder: Recorder
 
-    def similar(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
-        self.recorder.note("similar", case, str(most))
-        return self.whole.similar(case, most)
+    def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
+        self.recorder.note("alike", case, str(most))
+        return self.whole.alike(case, most)
 
     def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
         self.recorder.note("contrast", case, str(most))

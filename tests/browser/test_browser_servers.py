@@ -34,7 +34,7 @@ def server(request: pytest.FixtureRequest, own_site: Build) -> Iterator[str]:
 def test_no_page_is_refused_anything(open_screen: OpenScreen, server: str) -> None:
     screen = open_screen(at=server, viewport=DESKTOP)
     for path in PAGES:
-        screen.page.goto(path)
+        screen.page.goto(path, wait_until="networkidle")  # who leaves earlier breaks off what is still coming
         expect(screen.page.locator("h1").first).to_be_attached()
     expect(ask(screen.page, "ham").first).to_be_visible()
     assert screen.watch.errors == []

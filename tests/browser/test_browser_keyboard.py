@@ -158,4 +158,4 @@ def test_a_wide_example_can_be_moved(open_screen: OpenScreen) -> None:
     page.goto("en/check/rb042/")
     tab_to(page, "main pre")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.activeElement.scrollLeft > 0")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")

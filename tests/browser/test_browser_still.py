@@ -97,7 +97,7 @@ def test_nothing_moves_when_styles_come_late(page: Page, name: str) -> None:
 
     What moves by our fault moves in every try; where the line cuts a table in two differs from one to the next.
     """
-    held = late(page, "**/*.css", lambda: page.wait_for_function("document.body", polling=50))
+    held = late(page, "**/*.css", lambda: page.wait_for_function("() => document.body", polling=50))
     tries = []
     for _ in range(TRIES):
         page.goto(f"ru/{PAGES[name]}")

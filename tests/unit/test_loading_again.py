@@ -15,7 +15,7 @@ from rulebook.model.diagnostic import Diagnostic
 def test_what_has_not_changed_is_the_same_record(project: Project) -> None:
     project.rule("R28")
     project.rule("R29")
-    kept: Kept = {}
+    kept = Kept()
     before = load(project.root, kept).library.records
     project.rule("R29", title="New")
     now = load(project.root, kept).library.records
@@ -28,7 +28,7 @@ def test_faults_of_files_that_have_not_changed_are_said_again(project: Project) 
     project.rule("R29", side="x")
     project.write("cases/ham.en.md", "---\ntitle: [\n---\n")
     project.write("docs/odd.txt", "")
-    kept: Kept = {}
+    kept = Kept()
     first, second, plain = load(project.root, kept), load(project.root, kept), load(project.root)
     assert first.diagnostics == second.diagnostics == plain.diagnostics
     assert second.library.unread == plain.library.unread
@@ -36,7 +36,7 @@ def test_faults_of_files_that_have_not_changed_are_said_again(project: Project) 
 
 def test_files_and_translations_come_and_go(project: Project) -> None:
     project.rule("R29")
-    kept: Kept = {}
+    kept = Kept()
     load(project.root, kept)
     path = project.translate("R29", "ru")
     assert list(load(project.root, kept).library.records["R29"].texts) == ["en", "ru"]
@@ -52,7 +52,7 @@ def test_an_edit_of_the_same_length_that_hides_its_time_is_seen(project: Project
     state = file.stat()
     times = (state.st_atime_ns, state.st_mtime_ns - old * 2 * reader.STEP)
     os.utime(file, ns=times)
-    kept: Kept = {}
+    kept = Kept()
     load(project.root, kept)
     file.write_bytes(file.read_bytes().replace(b"One", b"Two"))
     os.utime(file, ns=times)
@@ -60,7 +60,7 @@ def test_an_edit_of_the_same_length_that_hides_its_time_is_seen(project: Project
 
 
 def test_another_vocabulary_is_read(project: Project) -> None:
-    kept: Kept = {}
+    kept = Kept()
     assert not load(project.root, kept).library.terms
     project.term("promise", "promise")
     assert list(load(project.root, kept).library.terms) == ["promise"]

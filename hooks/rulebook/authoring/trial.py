@@ -13,7 +13,7 @@ from typing import Final
 from rulebook.checks import check
 from rulebook.loader.files import ContentFile
 from rulebook.loader.reader import Reader
-from rulebook.loader.records import records
+from rulebook.loader.records import record
 from rulebook.loader.vocabulary import GLOSSARY
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
@@ -66,7 +66,8 @@ def _read(reader: Reader, file: Proposed) -> Mapping[str, AnyRecord]:
         reader.yaml_faults(file.path, error)
         return {}
     document = Document(file.path, matter.body_line, matter.locate)
-    return records(reader, [ContentFile(file.kind, file.id, file.slug, file.language, document, matter)])
+    made = record(reader, [ContentFile(file.kind, file.id, file.slug, file.language, document, matter)])
+    return {made.id: made} if made else {}
 
 
 def _said(reader: Reader, library: Library, path: str) -> tuple[Diagnostic, ...]:

@@ -16,7 +16,7 @@ from rulebook.bridge.folders import Folders
 from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import errors
-from rulebook.loader import Kept, Reading, load
+from rulebook.loader import Reading, kept_below, load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.questions import digest
@@ -37,7 +37,7 @@ class Preview:
         self.folders = Folders(root / ".cache/preview")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
-        self._kept: Kept = {}
+        self._kept = kept_below(root)
         self._state = State(self.folders.state)
         self._now = self._state.load()
         self._last: Standing | None = None

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Any, Final
 
 from rulebook.description.fields import explanation, explanations
-from rulebook.loader.records import RECORD_TYPES, Translation
+from rulebook.loader.forms import RECORD_TYPES
+from rulebook.loader.records import Translation
 from rulebook.model.handbooks import EDITION, parse_edition
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library

@@ -1,23 +1,39 @@
 """Files -> Library: the only reader of content.
 
 A file is read once. What cannot be read becomes a diagnostic, never an exception, so that one run tells
-every fault; the rest of the Library is built all the same.
+every fault; the rest of the Library is built all the same. What a start has read, a later one finds in the store.
 
 Phase: load. Only bridge and cli import it.
 """
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rulebook.loader.files import content_files
-from rulebook.loader.reader import Kept, Reader
+from rulebook.loader.kept import Kept
+from rulebook.loader.reader import Reader
 from rulebook.loader.records import records
-from rulebook.loader.vocabulary import CLAIMS, GLOSSARY, HOUSE, TAXONOMY, entries, house, taxonomy, vocabulary_document
+from rulebook.loader.store import Store
+from rulebook.loader.vocabulary import (
+    CLAIMS,
+    GLOSSARY,
+    HOUSE,
+    TAXONOMY,
+    claims,
+    house,
+    taxonomy,
+    terms,
+    vocabulary_document,
+)
+from rulebook.model.collector import without_collector
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
-from rulebook.model.vocabulary import Claim, Term
 
-__all__ = ["Kept", "Reading", "load"]
+__all__ = ["Kept", "Reading", "kept_below", "load", "load_again"]
+
+STORE: Final = ".cache/reading.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +44,40 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
+def load_again(root: Path) -> Reading:
+    """Read all content below a project folder, with what earlier starts have left in its cache."""
+    return load(root, kept_below(root))
+
+
+def kept_below(root: Path) -> Kept:
+    """What earlier starts have left in the cache of a project folder, for one who will load several times."""
+    return Kept(Store(root / STORE))
+
+
+@without_collector()
 def load(root: Path, kept: Kept | None = None) -> Reading:
     """Read all content below a project folder: docs/ and cases/.
 
-    With `kept`, an empty dictionary at first, only what has changed since is read again.
+    With `kept` only what has changed since is read again.
     """
-    reader = Reader(root, kept=kept)
+    with kept.store.opened() if kept and kept.store else nullcontext():
+        return _load(Reader(root, kept=kept))
+
+
+def _load(reader: Reader) -> Reading:
     found = records(reader, content_files(reader))
-    terms = reader.once(GLOSSARY, reader.stamp(GLOSSARY), lambda reader: entries(reader, GLOSSARY, Term))
-    claims = reader.once(CLAIMS, reader.stamp(CLAIMS), lambda reader: entries(reader, CLAIMS, Claim))
-    words = reader.once(TAXONOMY, reader.stamp(TAXONOMY), taxonomy)
-    own = reader.once(HOUSE, reader.stamp(HOUSE), house)
+    glossary, stated, words, own = terms(reader), claims(reader), taxonomy(reader), house(reader)
     library = Library(
         records=found,
-        terms=terms,
-        claims=claims,
-        taxonomy=words,
-        house=own,
+        terms=glossary.values,
+        claims=stated.values,
+        taxonomy=words.values,
+        house=own.values,
         documents={
-            "term": vocabulary_document(reader, GLOSSARY),
-            "claim": vocabulary_document(reader, CLAIMS),
-            "taxonomy": vocabulary_document(reader, TAXONOMY),
-            "house": vocabulary_document(reader, HOUSE),
+            "term": vocabulary_document(reader, GLOSSARY, glossary.silencings),
+            "claim": vocabulary_document(reader, CLAIMS, stated.silencings),
+            "taxonomy": vocabulary_document(reader, TAXONOMY, words.silencings),
+            "house": vocabulary_document(reader, HOUSE, own.silencings),
         },
         unread=frozenset(reader.unread),
     )

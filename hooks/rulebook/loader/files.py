@@ -4,10 +4,11 @@ Phase: load.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
 
+from rulebook.loader.forms import FAULTLESS
 from rulebook.loader.measures import excesses
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import VOCABULARY
@@ -52,6 +53,17 @@ _EXAMPLES: Final[dict[Kind, Message]] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """A content file by its path: what it is about, and in which language."""
+
+    path: str
+    kind: Kind
+    id: str
+    slug: str
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class ContentFile:
     """A content file, taken apart and not yet validated."""
 
@@ -63,15 +75,10 @@ class ContentFile:
     matter: FrontMatter
 
 
-def content_files(reader: Reader) -> list[ContentFile]:
-    """All content files of a project, in the order of their paths, without those that cannot be read."""
+def content_files(reader: Reader) -> list[Named]:
+    """All content files of a project, in the order of their paths; what else lies there is looked over."""
     reader.unread.update(_ids(fault.path for fault in reader.diagnostics))
-    found = (reader.once(("file", path), reader.stamp(path), _reading(path)) for path in reader.files)
-    return [file for file in found if file]
-
-
-def _reading(path: str) -> Callable[[Reader], ContentFile | None]:
-    return lambda reader: _content_file(reader, path)
+    return [file for path in reader.files if path not in VOCABULARY and (file := _named(reader, path))]
 
 
 def _ids(refused: Iterable[str]) -> Iterator[str]:
@@ -82,9 +89,7 @@ def _ids(refused: Iterable[str]) -> Iterator[str]:
                 yield match["id"]
 
 
-def _content_file(reader: Reader, path: str) -> ContentFile | None:
-    if path in VOCABULARY:
-        return None
+def _named(reader: Reader, path: str) -> Named | None:
     if other := next((folder for folder in NO_RECORDS if path.startswith(folder)), None):
         _look_over(reader, path, NO_RECORDS[other])
         return None
@@ -96,18 +101,25 @@ def _content_file(reader: Reader, path: str) -> ContentFile | None:
     if match is None or match["language"] not in LANGUAGES:
         reader.fault(path, "RB002", _how_names_look(kind))
         return None
-    return _parsed(reader, path, kind, match)
+    return Named(path, kind, match["id"], match["slug"], cast(Language, match["language"]))
 
 
 def _look_over(reader: Reader, path: str, name: re.Pattern[str]) -> None:
     """A file that is no record: one of those that belong there, and YAML as strict as everywhere."""
     if not name.fullmatch(path.rsplit("/", 1)[-1]):
         reader.fault(path, "RB001", _where_content_lies(path))
-    elif path.endswith(".yml") and (text := reader.text(path)) is not None:
-        try:
+    elif path.endswith(".yml"):
+        reader.once(("file", path), [path], lambda reader: _is_faultless(reader, path), FAULTLESS)
+
+
+def _is_faultless(reader: Reader, path: str) -> bool:
+    try:
+        if (text := reader.text(path)) is not None:
             read_yaml(plain(text), bounds=LIST)
-        except FaultyYamlError as error:
-            reader.yaml_faults(path, error)
+            return True
+    except FaultyYamlError as error:
+        reader.yaml_faults(path, error)
+    return False
 
 
 def _where_content_lies(path: str) -> Message:
@@ -131,8 +143,9 @@ def _lies_in(path: str, folder: str, kind: Kind) -> bool:
     return path.startswith(f"{folder}/") and (kind == "case" or "/" not in path[len(folder) + 1 :])
 
 
-def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> ContentFile | None:
-    text = reader.text(path)
+def content_file(reader: Reader, file: Named) -> ContentFile | None:
+    """A file taken apart, or None after noting why it cannot be."""
+    path, text = file.path, reader.text(file.path)
     try:
         matter = _bounded(text) if text is not None else None
     except FaultyYamlError as error:
@@ -142,10 +155,10 @@ def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> Cont
         reader.yaml_faults(path, error)
         matter = None
     if matter is None:
-        reader.unread.add(match["id"])
+        reader.unread.add(file.id)
         return None
     document = Document(path, matter.body_line, matter.locate, matter.silencings, matter.hidden)
-    return ContentFile(kind, match["id"], match["slug"], cast(Language, match["language"]), document, matter)
+    return ContentFile(file.kind, file.id, file.slug, file.language, document, matter)
 
 
 def _is_begun(text: str, error: FaultyYamlError) -> bool:

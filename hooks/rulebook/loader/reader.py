@@ -6,17 +6,18 @@ Phase: load.
 import os
 import stat
 import time
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
+from rulebook.loader.forms import Form
 from rulebook.loader.gate import admitted
+from rulebook.loader.kept import Kept, Noted
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
-from rulebook.model.silencing import Silencing
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
@@ -27,49 +28,78 @@ TOP = Position(1, 1)
 
 V = TypeVar("V")
 
-Kept = dict[Hashable, tuple[object, object, list[Diagnostic], set[str], dict[str, tuple[Silencing, ...]]]]
-"""What was made of files: under a key a stamp, the value, and what a reader noted while it was made."""
-
 
 @dataclass(slots=True)
 class Reader:
     """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
 
-    `silencings` are those of vocabulary files, by path.
+    `raw` holds the bytes of files of which something is being made.
     """
 
     root: Path
     files: list[str] = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
-    silencings: dict[str, tuple[Silencing, ...]] = field(default_factory=dict)
     kept: Kept | None = None
+    raw: dict[str, bytes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.files, self.diagnostics = admitted(self.root)
 
-    def once(self, key: Hashable, stamp: object, make: Callable[["Reader"], V]) -> V:
-        """What was made of the same before, with what was noted on the way, or else what is made now."""
+    def once(self, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]) -> V:
+        """What was made of the same files before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        if key not in self.kept or self.kept[key][0] != stamp:
-            outer = self.diagnostics, self.unread, self.silencings
-            self.diagnostics, self.unread, self.silencings = [], set(), {}
-            try:
-                self.kept[key] = (stamp, make(self), self.diagnostics, self.unread, self.silencings)
-            finally:
-                self.diagnostics, self.unread, self.silencings = outer
-        _, found, diagnostics, unread, silencings = self.kept[key]
-        self.diagnostics += diagnostics
-        self.unread |= unread
-        self.silencings |= silencings
-        return cast(V, found)
+        stamps = [self._stamp(path) for path in paths]
+        noted = self.kept.known(key, stamps)
+        if noted is None:
+            noted = self._found_or_made(self.kept, key, paths, make, form)
+            self.kept.know(key, stamps, noted)
+        self.diagnostics += noted.diagnostics
+        self.unread |= noted.unread
+        return cast(V, noted.value)
 
-    def stamp(self, path: str) -> object:
+    def _found_or_made(
+        self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
+    ) -> Noted:
+        """What an earlier start made of files with these bytes, or else what is made of them now."""
+        self.raw = self._bytes(paths) if kept.store else {}
+        if not kept.store or len(self.raw) < len(paths):
+            return self._made(make)
+        name = kept.name(key, self.raw)
+        text = kept.store.get(name)
+        if text and (found := form.read(self.root, text)) is not None:
+            return Noted(found)
+        noted = self._made(make)
+        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
+            kept.store.put(name, written)
+        return noted
+
+    def _made(self, make: Callable[["Reader"], V]) -> Noted:
+        outer = self.diagnostics, self.unread
+        self.diagnostics, self.unread = [], set()
+        try:
+            return Noted(make(self), self.diagnostics, self.unread)
+        finally:
+            self.diagnostics, self.unread = outer
+
+    def _bytes(self, paths: Sequence[str]) -> dict[str, bytes]:
+        """What stands in the files that the system lets be read."""
+        found = {}
+        for path in paths:
+            try:
+                with open(f"{self.root}/{path}", "rb", buffering=0) as file:
+                    found[path] = file.read()
+            except OSError:
+                continue  # whoever wants its text says so
+        return found
+
+    def _stamp(self, path: str) -> object:
         """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
-        if self.kept is None or not os.path.lexists(file := f"{self.root}/{path}"):
+        try:
+            state = os.lstat(file := f"{self.root}/{path}")
+        except OSError:
             return None
-        state = os.lstat(file)
         found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         is_young = time.time_ns() - state.st_mtime_ns < STEP
         return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
@@ -86,7 +116,8 @@ class Reader:
     def text(self, path: str) -> str | None:
         """The text of a file, or None after noting why there is none."""
         try:
-            return (self.root / path).read_bytes().decode("utf-8")
+            raw = self.raw[path] if path in self.raw else (self.root / path).read_bytes()
+            return raw.decode("utf-8")
         except UnicodeDecodeError as error:
             self.fault(path, "RB003", say("not UTF-8 at byte {byte}; save the file as UTF-8", byte=error.start))
             return None

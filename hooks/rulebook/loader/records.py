@@ -10,23 +10,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
-from rulebook.loader.files import ContentFile
+from rulebook.loader.files import ContentFile, Named, content_file
+from rulebook.loader.forms import RECORD_TYPES, RECORDS
 from rulebook.loader.history import changed_prose, versions
 from rulebook.loader.reader import Reader
 from rulebook.model.diagnostic import finishing, misfit
 from rulebook.model.fingerprint import fingerprint
-from rulebook.model.handbooks import Handbook
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Record
 from rulebook.model.markers import Kind
 from rulebook.model.message import Message, say
-from rulebook.model.records import Case, Entry, Guide, Rule, Strict
+from rulebook.model.records import Entry, Strict
 from rulebook.schema.frontmatter import FrontMatter, read_front_matter
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.translation import localise
 from rulebook.schema.yaml_reader import FaultyYamlError
-
-RECORD_TYPES: Final[dict[Kind, type[Entry]]] = {"rule": Rule, "guide": Guide, "case": Case, "handbook": Handbook}
 
 _HEADING: Final = re.compile(r"^#.*$", re.M)
 """Headings alone are no text: they are what a translation begins with."""
@@ -40,33 +38,35 @@ class Translation(Strict):
     status: Literal["machine", "reviewed"]
 
 
-def records(reader: Reader, files: Iterable[ContentFile]) -> dict[str, AnyRecord]:
+def records(reader: Reader, files: Iterable[Named]) -> dict[str, AnyRecord]:
     """All records by their ids, rules first; faults are noted."""
-    groups: defaultdict[tuple[Kind, str], list[ContentFile]] = defaultdict(list)
+    groups: defaultdict[tuple[Kind, str], list[Named]] = defaultdict(list)
     for file in files:
         groups[file.kind, file.id].append(file)
     found: dict[str, AnyRecord] = {}
     for key, group in sorted(groups.items(), key=lambda item: (list(RECORD_TYPES).index(item[0][0]), item[0][1])):
-        record = reader.once(("record", *key), group, _making(group))
-        if record is None:
+        made = reader.once(("record", *key), [file.path for file in group], _making(group), RECORDS[key[0]])
+        if made is None:
             reader.unread.add(group[0].id)
-        elif record.id in found:
-            reader.fault(record.document.path, "RB031", _taken(record.id, found[record.id].document.path))
+        elif made.id in found:
+            reader.fault(made.document.path, "RB031", _taken(made.id, found[made.id].document.path))
         else:
-            found[record.id] = record
+            found[made.id] = made
     return found
 
 
-def _making(group: list[ContentFile]) -> Callable[[Reader], AnyRecord | None]:
-    return lambda reader: _record(reader, group)
+def _making(group: list[Named]) -> Callable[[Reader], AnyRecord | None]:
+    return lambda reader: record(reader, [one for file in group if (one := content_file(reader, file))])
 
 
 def _taken(id: str, path: str) -> Message:
     return say("the id {id} is taken by {path}; choose another name for this file", id=id, path=path)
 
 
-def _record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
+def record(reader: Reader, group: list[ContentFile]) -> AnyRecord | None:
     """One record from its files; None if its source cannot be used."""
+    if not group:
+        return None
     sources = [file for file in group if "translation" not in file.matter.fields]
     if len(sources) != 1:
         for file in sources or group:

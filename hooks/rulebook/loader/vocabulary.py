@@ -3,11 +3,13 @@
 Phase: load.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
+from rulebook.loader import forms
+from rulebook.loader.forms import Form, Listed
 from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
 from rulebook.model.house import House
@@ -15,6 +17,7 @@ from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
 from rulebook.model.names import is_key
+from rulebook.model.silencing import Silencing
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
 from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain
@@ -27,14 +30,60 @@ TAXONOMY: Final = "docs/vocabulary/taxonomy.yml"
 HOUSE: Final = "docs/vocabulary/house.yml"
 VOCABULARY: Final = frozenset({GLOSSARY, CLAIMS, TAXONOMY, HOUSE})
 
-V = TypeVar("V", Term, Claim)
+E = TypeVar("E", Term, Claim)
 N = TypeVar("N")
+V = TypeVar("V")
+
+Nodes = dict[str, Node]
 
 
-def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
-    """The values of a vocabulary file by their keys; faults are noted."""
-    nodes, found = _nodes(reader, path), {}
-    document = vocabulary_document(reader, path)
+def terms(reader: Reader) -> Listed[dict[str, Term]]:
+    """The glossary; faults are noted."""
+    return _once(reader, GLOSSARY, forms.TERMS, partial(_entries, Term))
+
+
+def claims(reader: Reader) -> Listed[dict[str, Claim]]:
+    """The claims; faults are noted."""
+    return _once(reader, CLAIMS, forms.CLAIMS, partial(_entries, Claim))
+
+
+def taxonomy(reader: Reader) -> Listed[Taxonomy]:
+    """The taxonomy, group by group; faults are noted."""
+    return _once(reader, TAXONOMY, forms.TAXONOMY, _taxonomy)
+
+
+def house(reader: Reader) -> Listed[House]:
+    """What the company says of itself; faults are noted, and a project may do without the file."""
+    return _once(reader, HOUSE, forms.HOUSE, _house)
+
+
+def vocabulary_document(reader: Reader, path: str, silencings: tuple[Silencing, ...] = ()) -> Document:
+    """A vocabulary file as a place for diagnostics."""
+    find = partial(_locate, reader.root / path) if path in reader.files else _top
+    return Document(path, 1, find, silencings)
+
+
+def _once(reader: Reader, path: str, form: Form[Listed[V]], make: Callable[[Reader, Document, Nodes], V]) -> Listed[V]:
+    paths = [path] if path in reader.files else []
+    return reader.once(path, paths, lambda reader: _listed(reader, path, make), form)
+
+
+def _listed(reader: Reader, path: str, make: Callable[[Reader, Document, Nodes], V]) -> Listed[V]:
+    """What is made of the fields of a file, which are none if it is missing or faulty; faults are noted."""
+    text = reader.text(path) if path in reader.files else ""
+    nodes: Nodes = {}
+    silencings: tuple[Silencing, ...] = ()
+    try:
+        silencings = among_fields(plain(text or ""), 1)
+        nodes = read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
+    except FaultyYamlError as error:
+        reader.yaml_faults(path, error)
+    return Listed(make(reader, vocabulary_document(reader, path), nodes), silencings)
+
+
+def _entries(record: type[E], reader: Reader, document: Document, nodes: Nodes) -> dict[str, E]:
+    """The values of a vocabulary file by their keys."""
+    found = {}
     for key, node in _named(reader, document, nodes):
         entry = reader.build(document, (key,), record, _fields(node), id=key)
         if entry is None:
@@ -44,10 +93,7 @@ def entries(reader: Reader, path: str, record: type[V]) -> dict[str, V]:
     return found
 
 
-def taxonomy(reader: Reader) -> Taxonomy:
-    """The taxonomy, group by group; faults are noted."""
-    found = _nodes(reader, TAXONOMY)
-    document = vocabulary_document(reader, TAXONOMY)
+def _taxonomy(reader: Reader, document: Document, found: Nodes) -> Taxonomy:
     groups: dict[str, Mapping[str, Concept]] = {}
     for group, nodes in _named(reader, document, found):
         words = _named(reader, document, _fields(nodes), (group,))
@@ -56,26 +102,8 @@ def taxonomy(reader: Reader) -> Taxonomy:
     return Taxonomy(groups)
 
 
-def house(reader: Reader) -> House:
-    """What the company says of itself; faults are noted, and a project may do without the file."""
-    nodes = _nodes(reader, HOUSE)
-    return reader.build(vocabulary_document(reader, HOUSE), (), House, _fields(nodes)) or House()
-
-
-def vocabulary_document(reader: Reader, path: str) -> Document:
-    """A vocabulary file as a place for diagnostics, once it has been read."""
-    find = partial(_locate, reader.root / path) if path in reader.files else _top
-    return Document(path, 1, find, reader.silencings.get(path, ()))
-
-
-def _nodes(reader: Reader, path: str) -> dict[str, Node]:
-    text = reader.text(path) if path in reader.files else ""
-    try:
-        reader.silencings[path] = among_fields(plain(text or ""), 1)
-        return read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
-    except FaultyYamlError as error:
-        reader.yaml_faults(path, error)
-        return {}
+def _house(reader: Reader, document: Document, nodes: Nodes) -> House:
+    return reader.build(document, (), House, _fields(nodes)) or House()
 
 
 def _named(

@@ -7,7 +7,6 @@ sections have other numbers, and all lines are made anew from the analyses.
 Phase: search. It writes its file in the cache and no other.
 """
 
-import gc
 import marshal
 import sqlite3
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from rulebook import morphology
+from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
 from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
@@ -75,19 +75,7 @@ def renewed(documents: Sequence[Document], language: Language, labels: Mapping[s
     return _renewed(path, documents, language, labels)
 
 
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing here refers to itself; to look for that among millions of words takes a tenth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@_without_collector()
+@without_collector()
 def _renewed(
     path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
 ) -> dict[str, bytes]:

@@ -23,7 +23,7 @@ from rulebook.codes.command import explain
 from rulebook.comparison.command import report_
 from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import indexed
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
@@ -95,7 +95,7 @@ def diagnostics(root: Path) -> list[Diagnostic]:
     """All diagnostics of a project folder, by file and line."""
     with progress.shown():
         progress.begin(say("Reading"))
-        reading = load(root)
+        reading = load_again(root)
         progress.begin(say("Checking"))
         return sorted({*reading.diagnostics, *run_checks(reading.library)})
 

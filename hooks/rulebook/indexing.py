@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import rulebook
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.loader.gate import admitted
 from rulebook.model.languages import Language
 from rulebook.rendering.site import Site
@@ -20,7 +20,7 @@ def indexed(root: Path, language: Language) -> Path:
     """The folder with the index of one language; made if the content or the engine has changed."""
     folder = root / CACHE / "search" / _fingerprint(root) / language
     if not (folder / "index.js").exists():
-        site = Site(load(root).library.published())
+        site = Site(load_again(root).library.published())
         folder.mkdir(parents=True, exist_ok=True)
         for name, script in renewed(list(documents(site, language)), language, {}).items():
             (folder / name).write_bytes(script)

@@ -23,7 +23,7 @@ from rulebook.authoring.interview import UnusableOptionError
 from rulebook.authoring.questions import Question
 from rulebook.authoring.rule import GUIDE, RULE
 from rulebook.authoring.term import NewTerm, term_questions
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
@@ -107,7 +107,7 @@ def _term_command() -> click.Command:
     def run(name: str, no_input: bool, language: Language, root: Path, **given: Any) -> None:
         options = {flag: _values(given[_parameter(flag)]) for flag in named}
         asker = _asker(Asked(language, keeps=not no_input))
-        term = NewTerm(root, load(root).library, asker, language, options, name)
+        term = NewTerm(root, load_again(root).library, asker, language, options, name)
         if _recorded(term) is None:
             raise click.ClickException(Interface(language).words("Nothing is written."))
 
@@ -131,7 +131,7 @@ def _begin(blueprint: Blueprint, root: Path, asked: Asked, resume: bool, opens: 
     asker = _asker(asked)
     if asked.options.get("--rule"):
         answers.setdefault("?fitting-rules", [])
-    path = _recorded(Beginning(blueprint, root, load(root).library, asker, stored, asked, date.today(), answers))
+    path = _recorded(Beginning(blueprint, root, load_again(root).library, asker, stored, asked, date.today(), answers))
     if path is None:
         _leave(blueprint, asked)
     elif _is_to_open(opens):

@@ -14,7 +14,7 @@ from rulebook.authoring.answers import NoAnswersError, answers
 from rulebook.authoring.from_answers import CaseWriter
 from rulebook.authoring.trial import tried
 from rulebook.description.forms import forms
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.languages import Language
 from rulebook.model.message import say
 from rulebook.rendering.interface import Interface
@@ -36,7 +36,7 @@ def from_issue(file: Any, language: Language, root: Path) -> None:
     FILE is the text of the issue, or JSON that has it: an event of GitHub, an issue of GitLab or Gitea; - is the
     standard input. Prints the path of the new file, and what the check says of it.
     """
-    words, library = Interface(language).words, load(root).library
+    words, library = Interface(language).words, load_again(root).library
     try:
         given = answers(forms()["case"], _body(file.read(LARGEST + 1)))
         draft = CaseWriter(library, forms()["case"], date.today()).draft(given)

@@ -11,7 +11,7 @@ import click
 
 from rulebook.authoring.mending import write
 from rulebook.authoring.reviewing import reviewed
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.diagnostic import hint
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
@@ -33,7 +33,7 @@ Words = Callable[[str], str]
 def review(id: str, finding: str, when: str, language: Language, root: Path) -> None:
     """Note in the source of a record that it was reviewed, and what was found."""
     interface = Interface(language)
-    record = _record(load(root).library, id, interface.words)
+    record = _record(load_again(root).library, id, interface.words)
     found, on = _finding(finding, interface.words), _day(when, interface.words)
     path = root / record.document.path
     write(path, reviewed(path.read_bytes().decode("utf-8"), on, found))

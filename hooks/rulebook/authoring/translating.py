@@ -12,7 +12,7 @@ import click
 from rulebook.authoring.changes import changes
 from rulebook.authoring.skeleton import skeleton, without_sources
 from rulebook.links.references import nearest_targets
-from rulebook.loader import Reading, load
+from rulebook.loader import Reading, load_again
 from rulebook.loader.records import earlier
 from rulebook.model.diagnostic import Position, unknown
 from rulebook.model.fingerprint import fingerprint
@@ -38,7 +38,7 @@ def translate(id: str, into: Language, language: Language, root: Path) -> None:
 
     Where there is a translation already, nothing is overwritten: what its source says otherwise since is shown.
     """
-    words, reading = Interface(language).words, load(root)
+    words, reading = Interface(language).words, load_again(root)
     record = _record(reading.library, id, language)
     if into == record.source:
         text = words("{id} is written in {language}; translate it into another language.")
@@ -90,7 +90,7 @@ def _changes(root: Path, record: AnyRecord, path: str, language: Language) -> li
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def translated(paths: tuple[Path, ...], language: Language, root: Path) -> None:
     """Note in translations that they say what their source says now, and take out what `translate` has put beside."""
-    reading = load(root)
+    reading = load_again(root)
     known = {
         (root / document.path).resolve(): (document, fingerprint(record.entry))
         for record in reading.library.records.values()

@@ -15,7 +15,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook import progress
 from rulebook.checks import check
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
@@ -78,7 +78,7 @@ def on_config(config: MkDocsConfig) -> None:
         return
     environment.cache_clear()  # a preview may be watching the templates
     progress.begin(say("Reading"))
-    reading = load(Path(config.docs_dir).parent)
+    reading = load_again(Path(config.docs_dir).parent)
     progress.begin(say("Checking"))
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:

@@ -12,7 +12,7 @@ from rulebook.checks import check
 from rulebook.comparison.base import NoBaseError, base
 from rulebook.comparison.changes import Changes, State
 from rulebook.comparison.markdown import Summary
-from rulebook.loader import load
+from rulebook.loader import Reading, load, load_again
 from rulebook.model.languages import Language
 from rulebook.model.message import say
 from rulebook.rendering.interface import Interface
@@ -33,7 +33,7 @@ def report_(name: str, language: Language, root: Path) -> None:
     interface = Interface(language)
     try:
         with base(root, name) as folder:
-            changes = Changes(_state(folder), _state(root))
+            changes = Changes(_state(load(folder)), _state(load_again(root)))
         groups = PageRenderer(Site(changes.after.library), language, Surroundings(date.today())).pieces.group_name
         click.echo(Summary(changes, interface, groups).text(), nl=False)
     except NoBaseError as error:
@@ -41,8 +41,7 @@ def report_(name: str, language: Language, root: Path) -> None:
         raise click.ClickException(message.text(interface.words)) from error
 
 
-def _state(root: Path) -> State:
+def _state(reading: Reading) -> State:
     """The content of a folder, without drafts, and what the check says of all of it."""
-    reading = load(root)
     diagnostics = sorted({*reading.diagnostics, *check(reading.library)})
     return State(reading.library.published(), tuple(diagnostics))

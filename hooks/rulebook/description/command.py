@@ -12,7 +12,7 @@ import click
 from rulebook.description.issue_forms import issue_forms
 from rulebook.description.json_schema import schemas
 from rulebook.description.snippets import snippets
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.languages import Language
 from rulebook.terminal import language_option
 
@@ -25,7 +25,7 @@ ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def schema(language: Language, out: Path, root: Path) -> None:
     """Write JSON Schema and snippets, so that front matter completes and explains itself."""
-    written = schemas(load(root).library, language)
+    written = schemas(load_again(root).library, language)
     for name, one in written.items():
         _write(out / "schema" / f"{name}.json", _json(one))
     _write(out / "rulebook.code-snippets", _json(snippets(written)))
@@ -36,7 +36,7 @@ def schema(language: Language, out: Path, root: Path) -> None:
 @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
 def issue_forms_(root: Path) -> None:
     """Write the forms for new issues, in three languages, for GitHub, Gitea, Forgejo and GitLab."""
-    for path, text in issue_forms(load(root).library.taxonomy):
+    for path, text in issue_forms(load_again(root).library.taxonomy):
         _write(root / path, text)
         click.echo(path)
 

@@ -6,8 +6,9 @@ every fault; the rest of the Library is built all the same. What a start has rea
 Phase: load. Only bridge and cli import it.
 """
 
+from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -38,10 +39,15 @@ STORE: Final = ".cache/reading.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a load gives: the Library, and the faults of the files that are not in it."""
+    """What a load gives: the Library, and the faults of the files that are not in it.
+
+    `origins` has for each record a name of what it was made from, as long as that is its files alone: a record of the
+    same name is the same record, in whatever process. Without a store, and for what has faults, there is no name.
+    """
 
     library: Library
     diagnostics: tuple[Diagnostic, ...]
+    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_again(root: Path) -> Reading:
@@ -81,4 +87,5 @@ def _load(reader: Reader) -> Reading:
         },
         unread=frozenset(reader.unread),
     )
-    return Reading(library, tuple(reader.diagnostics))
+    origins = {id: reader.names.get(("record", one.kind, id), "") for id, one in found.items()}
+    return Reading(library, tuple(reader.diagnostics), origins)

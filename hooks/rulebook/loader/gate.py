@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -64,14 +65,32 @@ def shown(path: str) -> str:
 
 
 def _everything(root: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file and folder below the folders of the content; no link is followed."""
+    """Every file and folder below the folders of the content, in order; no link is followed."""
     for folder in FOLDERS:
         if (root / folder).is_symlink():
             yield folder, (root / folder).lstat()
         else:
-            found = (Path(here, name) for here, *inside in os.walk(root / folder) for name in [*inside[0], *inside[1]])
-            for path in sorted(found, key=lambda path: path.relative_to(root).as_posix()):
-                yield path.relative_to(root).as_posix(), path.lstat()
+            yield from sorted(_below(root, folder), key=itemgetter(0))
+
+
+def _below(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Paths with slashes on every system; what the system does not let be listed has nothing in it."""
+    for name in _names(f"{root}/{folder}"):
+        path = f"{folder}/{name}"
+        try:
+            status = os.lstat(f"{root}/{path}")
+        except FileNotFoundError:  # an editor's own file, gone again
+            continue
+        yield path, status
+        if stat.S_ISDIR(status.st_mode):
+            yield from _below(root, path)
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def _record(path: str) -> str:

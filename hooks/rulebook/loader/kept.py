@@ -24,11 +24,15 @@ PACKAGES: Final = ("pydantic", "pydantic-core", "python-frontmatter", "pyyaml")
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """What was made of files, with the faults and the ids of no use that were noted on the way."""
+    """What was made of files, with the faults and the ids of no use that were noted on the way.
+
+    It has a name if it follows from these files and the engine alone, and is no fault.
+    """
 
     value: object
     diagnostics: list[Diagnostic] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
+    name: str = ""
 
     @property
     def is_faultless(self) -> bool:
@@ -54,13 +58,13 @@ class Kept:
         """Keep what was made for this process."""
         self._known[key] = stamps, noted
 
-    def name(self, key: Hashable, raw: Mapping[str, bytes]) -> bytes:
+    def name(self, key: Hashable, raw: Mapping[str, bytes]) -> str:
         """What is made of these files by this engine, as the store calls it."""
         parts = [(path, len(text)) for path, text in raw.items()]
         found = blake2b(_engine() + repr((key, parts)).encode(), digest_size=16)
         for text in raw.values():
             found.update(text)
-        return found.digest()
+        return found.hexdigest()
 
 
 @cache

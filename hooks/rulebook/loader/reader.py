@@ -7,7 +7,7 @@ import os
 import stat
 import time
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -33,7 +33,7 @@ V = TypeVar("V")
 class Reader:
     """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
 
-    `raw` holds the bytes of files of which something is being made.
+    `raw` holds the bytes of files of which something is being made, `names` what the store calls each thing.
     """
 
     root: Path
@@ -42,6 +42,7 @@ class Reader:
     unread: set[str] = field(default_factory=set)
     kept: Kept | None = None
     raw: dict[str, bytes] = field(default_factory=dict)
+    names: dict[Hashable, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.files, self.diagnostics = admitted(self.root)
@@ -57,6 +58,7 @@ class Reader:
             self.kept.know(key, stamps, noted)
         self.diagnostics += noted.diagnostics
         self.unread |= noted.unread
+        self.names[key] = noted.name
         return cast(V, noted.value)
 
     def _found_or_made(
@@ -69,11 +71,13 @@ class Reader:
         name = kept.name(key, self.raw)
         text = kept.store.get(name)
         if text and (found := form.read(self.root, text)) is not None:
-            return Noted(found)
+            return Noted(found, name=name)
         noted = self._made(make)
-        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
-            kept.store.put(name, written)
-        return noted
+        written = form.written(cast(V, noted.value)) if noted.is_faultless else None
+        if not written:
+            return noted
+        kept.store.put(name, written)
+        return replace(noted, name=name)
 
     def _made(self, make: Callable[["Reader"], V]) -> Noted:
         outer = self.diagnostics, self.unread

@@ -25,8 +25,8 @@ TOGETHER: Final = 250
 
 _SCHEMA: Final = """
 PRAGMA synchronous = OFF;
-CREATE TABLE IF NOT EXISTS made (key BLOB PRIMARY KEY, checksum INTEGER, value BLOB);
-CREATE TABLE IF NOT EXISTS used (key BLOB PRIMARY KEY, start INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, checksum INTEGER, value BLOB);
+CREATE TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY, start INTEGER) WITHOUT ROWID;
 """
 
 
@@ -37,8 +37,8 @@ class Store:
         self._path = path
         self._base: sqlite3.Connection | None = None
         self._start = 0
-        self._asked: set[bytes] = set()
-        self._new: dict[bytes, bytes] = {}
+        self._asked: set[str] = set()
+        self._new: dict[str, bytes] = {}
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -53,7 +53,7 @@ class Store:
             self._write()
             self._close()
 
-    def get(self, key: bytes) -> bytes | None:
+    def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
         with self._forgiving():
             row = self._base and self._base.execute("SELECT checksum, value FROM made WHERE key = ?", (key,)).fetchone()
@@ -62,7 +62,7 @@ class Store:
                 return bytes(row[1])
         return None
 
-    def put(self, key: bytes, value: bytes) -> None:
+    def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self._new[key] = value
         if len(self._new) >= TOGETHER:
@@ -104,5 +104,5 @@ class Store:
         self._base = None
 
 
-def _checksum(key: bytes, value: bytes) -> int:
-    return crc32(value, crc32(key))
+def _checksum(key: str, value: bytes) -> int:
+    return crc32(value, crc32(key.encode()))

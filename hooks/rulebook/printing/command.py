@@ -12,7 +12,7 @@ from typing import get_args
 import click
 
 from rulebook import progress
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.diagnostic import unknown
 from rulebook.model.handbooks import parse_edition
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
@@ -102,7 +102,7 @@ def print_(
 
 def sheets_of(root: Path, language: Language, site_url: str) -> Sheets:
     """The published records of a project in a language."""
-    view = PageRenderer(Site(load(root).library.published()), language, Surroundings(date.today()))
+    view = PageRenderer(Site(load_again(root).library.published()), language, Surroundings(date.today()))
     return Sheets(view, printed_address(site_url))
 
 
@@ -162,5 +162,5 @@ def edition(number: str, root: Path) -> None:
     if path.exists():
         raise click.ClickException(f"{path} is there; an edition that people have does not change")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(ledger.written(ledger.ledger(load(root).library.published())), encoding="utf-8")
+    path.write_text(ledger.written(ledger.ledger(load_again(root).library.published())), encoding="utf-8")
     click.echo(f"{path}")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from rulebook.loader import load
+from rulebook.loader import load_again
 from rulebook.model.languages import Language
 from rulebook.rendering.interface import Interface
 from rulebook.terminal import day_of, language_option
@@ -25,7 +25,7 @@ from rulebook.upkeep.report import lines, listed
 @click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("."))
 def status(groups: tuple[Group, ...], days: int, when: str, as_json: bool, language: Language, root: Path) -> None:
     """List what waits for somebody: translations, reviews, cases without prevention, silenced messages, drafts."""
-    library = load(root).library
+    library = load_again(root).library
     today, shown = day_of(when, Interface(language).words), groups or GROUPS
     found = chores(library, today, days)
     if as_json:

@@ -6,6 +6,7 @@ import pytest
 
 from rulebook.bridge.state import Remembered, State
 from rulebook.rendering.renewal import Made, Memory
+from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
 
 RECORD, PIECE = ("record", "R29"), ("piece", "cite", "R29")
@@ -25,7 +26,9 @@ def remembered() -> Remembered:
     memory = Memory({url: Made("frame", frozenset({RECORD, PIECE})) for url in ("en/a/", "en/b/")})
     memory.asked["en"].answers.update({RECORD: "1", PIECE: "2"})
     memory.asked["en"].pieces[PIECE] = frozenset({RECORD})
-    return Remembered("engine", files=frozenset({"index.html"}), memory=memory, documents={"en/a/": DOCUMENT})
+    found = Remembered("engine", files=frozenset({"index.html"}), memory=memory, documents={"en/a/": DOCUMENT})
+    found.outlines = {"R28": Outline("1", "2", "3"), "R29": Outline("4", "5", "6")}
+    return found
 
 
 def saved(file: Path) -> State:
@@ -73,6 +76,13 @@ def test_a_page_that_is_gone_is_forgotten(file: Path) -> None:
     del now.memory.pages["en/b/"]
     state.save(now, ("en/b/",), {})
     assert list(State(file).load().memory.pages) == ["en/a/"]
+
+
+def test_outlines_come_change_and_go(file: Path) -> None:
+    state, now = saved(file), remembered()
+    now.outlines = {"R29": Outline("7", "5", "6"), "R30": Outline("8", "9", "0")}
+    state.save(now, (), {})
+    assert State(file).load() == now
 
 
 def test_new_questions_of_a_later_start_stand_beside_the_old_ones(file: Path) -> None:

@@ -1,19 +1,19 @@
 """Which pages an edit makes anew: exactly those on which it can be seen."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from builders import TODAY, Project
+from rulebook.loader import kept_below, load, load_again
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.environment import TEMPLATES
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.questions import ANSWERS
 from rulebook.rendering.renewal import Made, Memory, changed_answers, remember, stale
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import ALL, Change, changed, succeeding
+from rulebook.rendering.succession import ALL, Change, changed, outlines, since, succeeding
 from rulebook.rendering.surroundings import Surroundings
 
 SOUP: dict[str, Any] = {
@@ -120,12 +120,59 @@ def test_a_translation_that_is_stale_says_so_and_nothing_else_is_made(deck: Proj
     ],
 )
 def test_what_an_edit_can_have_changed(deck: Project, fields: dict[str, Any], expected: Change) -> None:
-    before: Callable[[], Any] = deck.reading
-    first = before().library
+    known = kept_below(deck.root)
+    first = load(deck.root, known)
+    before = outlines(first.library, first.origins, {})
     deck.guide(**fields)
-    kept = {id: record for id, record in deck.library().records.items() if id == "recovery"}
-    now = type(first)({**first.records, **kept}, first.terms, first.claims, first.taxonomy, first.documents)
-    assert changed(first, now) == expected
+    second = load(deck.root, known)
+    assert changed(first.library, second.library) == expected
+    assert since(before, outlines(second.library, second.origins, before)) == expected
+
+
+def test_a_later_start_knows_what_has_changed(deck: Project) -> None:
+    first = load_again(deck.root)
+    before = outlines(first.library, first.origins, {})
+    again = load_again(deck.root)
+    assert since(before, outlines(again.library, again.origins, before)) == Change(frozenset(), False, False)
+    deck.rule("R30")
+    more = load_again(deck.root)
+    assert since(before, outlines(more.library, more.origins, before)) == Change(frozenset({"R30"}), True, True)
+
+
+def test_a_reference_that_became_one_with_a_new_record_counts_in_its_outline(deck: Project) -> None:
+    """Else it could go again, and nobody would know that it was there."""
+    deck.guide(text="See [sic].")
+    first = load_again(deck.root)
+    before = outlines(first.library, first.origins, {})
+    deck.case("sic")
+    second = load_again(deck.root)
+    now = outlines(second.library, second.origins, before)
+    deck.guide(text="See it.")
+    third = load_again(deck.root)
+    assert since(now, outlines(third.library, third.origins, now)).plan
+
+
+def test_a_stale_translation_has_another_origin(deck: Project) -> None:
+    deck.translate("recovery", "ru")
+    fresh = load_again(deck.root)
+    deck.guide(text="Newer.")
+    stale = load_again(deck.root)
+    assert stale.library.records["recovery"].stale
+    assert load_again(deck.root).origins == stale.origins != fresh.origins
+
+
+def test_of_a_record_without_an_origin_nobody_knows_whether_it_is_the_same(deck: Project) -> None:
+    plain = deck.reading()
+    unknown = dict.fromkeys(plain.library.records, "")
+    before = outlines(plain.library, unknown, {})
+    found = since(before, outlines(plain.library, unknown, before))
+    assert found == Change(frozenset(plain.library.records), fronts=False, plan=False)
+
+
+def test_what_follows_from_more_than_content_is_asked_at_every_start() -> None:
+    nothing = Change(frozenset(), fronts=False, plan=False)
+    asked = {name for name in ANSWERS if nothing.may_concern((name, "R29"))}
+    assert asked == {"today", "week", "piece"}
 
 
 def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:

@@ -21,11 +21,13 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import ALL, changed, succeeding
+from rulebook.rendering.succession import ALL, Change, Outline, outlines, since, succeeding
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
 
 log = get_plugin_logger("rulebook")
+
+Outlines = dict[str, Outline]
 
 
 class Preview:
@@ -45,30 +47,38 @@ class Preview:
     def build(self) -> None:
         """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
         reading = load(self._root, self._kept)
-        self.trouble = Trouble(self._errors(reading))
+        now = outlines(reading.library, reading.origins, self._now.outlines)
+        self.trouble = Trouble(self._errors(reading, now))
         for finding in report(self.trouble.faults, "en").findings:
             log.error(line(finding))
         if not self.trouble:
-            self._try_to_renew(reading.library)
+            self._try_to_renew(reading.library, now)
 
-    def _errors(self, reading: Reading) -> list[Diagnostic]:
+    def _errors(self, reading: Reading, now: Outlines) -> list[Diagnostic]:
         """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
-        library, last = reading.library, self._last.site.library if self._last else None
-        change = changed(last, library) if last and _vocabulary(last) == _vocabulary(library) else ALL
+        library, change = reading.library, self._change(now)
         read = [one for one in reading.diagnostics if one.severity == "error"]
-        if not change.plan and not read and not errors(library, change.records):
+        if not change.plan and not read and not (change.records and errors(library, change.records)):
             return []
         return sorted({*read, *errors(library)})
 
-    def _try_to_renew(self, library: Library) -> None:
+    def _change(self, now: Outlines) -> Change:
+        """What may not be as it was when the site was made: by that time nothing was faulty."""
+        return ALL if self._made_of != self._now.made_of else since(self._now.outlines, now)
+
+    @property
+    def _made_of(self) -> str:
+        return digest((self._engine, inputs.surroundings(self._root), self._address))
+
+    def _try_to_renew(self, library: Library, now: Outlines) -> None:
         try:
-            self._renew(library)
+            self._renew(library, now)
         except Exception:
             self.trouble = Trouble(broken=True)
             log.exception("The preview could not be built; it stays as it was")
 
-    def _renew(self, library: Library) -> None:
-        renewal = self._renewal(library)
+    def _renew(self, library: Library, now: Outlines) -> None:
+        renewal = self._renewal(library, now)
         renewal.make()
         try:
             self._now = renewal.publish(self._state, lambda: self.shown())
@@ -78,14 +88,10 @@ class Preview:
         self._last = renewal.standing
         log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
-    def _renewal(self, library: Library) -> Renewal:
-        made_of = digest((self._engine, inputs.surroundings(self._root), self._address))
+    def _renewal(self, library: Library, now: Outlines) -> Renewal:
+        made_of = self._made_of
         whole = made_of != self._now.made_of or not self.folders.site.is_dir()
         before = Remembered(made_of) if whole else self._now
         last = None if whole else self._last
-        site, change = succeeding(last.site, library) if last else (Site(library), ALL)
-        return Renewal(before, site, change, self._configured, self.folders, whole, last)
-
-
-def _vocabulary(library: Library) -> object:
-    return library.terms, library.claims, library.taxonomy, library.house
+        site, change = succeeding(last.site, library) if last else (Site(library), since(before.outlines, now))
+        return Renewal(before, site, change, self._configured, self.folders, whole, last, now)

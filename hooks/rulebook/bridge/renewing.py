@@ -5,7 +5,7 @@ each asked for when it was made (`rendering/renewal.py`).
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -20,7 +20,7 @@ from rulebook.bridge.state import Remembered, State
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import Change
+from rulebook.rendering.succession import Change, Outline
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Renewal:
     """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
 
     Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
-    everything is gathered as for a build.
+    everything is gathered as for a build. `outlines` are those of the records now.
     """
 
     before: Remembered
@@ -49,6 +49,7 @@ class Renewal:
     folders: Folders
     whole: bool
     last: Standing | None
+    outlines: dict[str, Outline] = field(default_factory=dict)
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -178,7 +179,8 @@ class Renewal:
         new = remember(self.before.memory, self.here.renderers, made, self.changed)
         for url in self.gone:
             del self.before.memory.pages[url]
-        now = replace(self.before, finished=True, files=files, documents=search.found(self.gathered.config))
+        found = search.found(self.gathered.config)
+        now = replace(self.before, finished=True, files=files, documents=found, outlines=self.outlines)
         state.save(now, (*self.stale, *self.gone), new)
         return now
 

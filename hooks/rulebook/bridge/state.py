@@ -10,13 +10,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
+from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
 
 _SCHEMA = """
@@ -25,12 +26,14 @@ CREATE TABLE IF NOT EXISTS pages (url TEXT PRIMARY KEY, frame TEXT, asked TEXT, 
 CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, language TEXT, question TEXT, digest TEXT);
 CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
+CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, origin TEXT, front TEXT, bearing TEXT);
 """
 
 
 @dataclass(slots=True)
 class Remembered:
-    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found.
+    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found,
+    and the outlines of the records.
 
     It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
     """
@@ -40,6 +43,7 @@ class Remembered:
     memory: Memory = field(default_factory=Memory)
     files: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
 
 
 Numbers = dict[tuple[Language, Question], int]
@@ -52,6 +56,7 @@ class State:
         self._path = path
         self._numbers: Numbers = {}
         self._next = 0
+        self._outlines: dict[str, Outline] = {}
 
     def load(self) -> Remembered:
         """What is remembered; nothing if the file is not there or cannot be read."""
@@ -65,6 +70,7 @@ class State:
     def forget(self) -> None:
         """Remember nothing: before the whole site is replaced."""
         self._numbers.clear()
+        self._outlines = {}
         self._path.unlink(missing_ok=True)
 
     def mark(self, pages: Iterable[str], files: Iterable[str]) -> None:
@@ -82,6 +88,7 @@ class State:
             self._save_answers(base, now.memory, answers)
             for url in pages:
                 self._save_page(base, now, url)
+            self._save_outlines(base, now.outlines)
             base.execute("DELETE FROM files")
             base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
 
@@ -108,6 +115,8 @@ class State:
             found.memory.pages[url] = Made(frame, frozenset(questions[one][1] for one in asked.split()))
             if document:
                 found.documents[url] = _document(json.loads(document))
+        self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
+        found.outlines = self._outlines
         found.files = frozenset(path for (path,) in base.execute("SELECT * FROM files"))
         return found
 
@@ -133,6 +142,13 @@ class State:
             base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
         else:
             base.execute("DELETE FROM pages WHERE url = ?", (url,))
+
+    def _save_outlines(self, base: sqlite3.Connection, now: dict[str, Outline]) -> None:
+        """Those that are not in the file already."""
+        new = ((id, *astuple(one)) for id, one in now.items() if self._outlines.get(id) != one)
+        base.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", new)
+        base.executemany("DELETE FROM records WHERE id = ?", ((id,) for id in self._outlines.keys() - now.keys()))
+        self._outlines = now
 
     def _number(self, language: Language, question: Question) -> int:
         key = (language, question)

@@ -30,7 +30,7 @@ from rulebook.loader.vocabulary import (
 )
 from rulebook.model.collector import without_collector
 from rulebook.model.diagnostic import Diagnostic
-from rulebook.model.library import Library
+from rulebook.model.library import AnyRecord, Library
 
 __all__ = ["Kept", "Reading", "kept_below", "load", "load_again"]
 
@@ -41,8 +41,8 @@ STORE: Final = ".cache/reading.sqlite"
 class Reading:
     """What a load gives: the Library, and the faults of the files that are not in it.
 
-    `origins` has for each record a name of what it was made from, as long as that is its files alone: a record of the
-    same name is the same record, in whatever process. Without a store, and for what has faults, there is no name.
+    `origins` names for each record what it was made from, as far as a store is there to know it: records of one origin
+    are the same, in whatever process.
     """
 
     library: Library
@@ -87,5 +87,10 @@ def _load(reader: Reader) -> Reading:
         },
         unread=frozenset(reader.unread),
     )
-    origins = {id: reader.names.get(("record", one.kind, id), "") for id, one in found.items()}
-    return Reading(library, tuple(reader.diagnostics), origins)
+    return Reading(library, tuple(reader.diagnostics), {id: _origin(reader, one) for id, one in found.items()})
+
+
+def _origin(reader: Reader, record: AnyRecord) -> str:
+    """The name of its files; what has changed in a source since it was translated, the project's history says."""
+    stale = f" {sorted(record.stale.items())}" if record.stale else ""
+    return reader.names.get(("record", record.kind, record.id), "") + stale

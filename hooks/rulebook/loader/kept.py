@@ -26,7 +26,7 @@ PACKAGES: Final = ("pydantic", "pydantic-core", "python-frontmatter", "pyyaml")
 class Noted:
     """What was made of files, with the faults and the ids of no use that were noted on the way.
 
-    It has a name if it follows from these files and the engine alone, and is no fault.
+    Its name is that of the files and the engine, where both are known.
     """
 
     value: object

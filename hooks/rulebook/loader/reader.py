@@ -72,12 +72,10 @@ class Reader:
         text = kept.store.get(name)
         if text and (found := form.read(self.root, text)) is not None:
             return Noted(found, name=name)
-        noted = self._made(make)
-        written = form.written(cast(V, noted.value)) if noted.is_faultless else None
-        if not written:
-            return noted
-        kept.store.put(name, written)
-        return replace(noted, name=name)
+        noted = replace(self._made(make), name=name)
+        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
+            kept.store.put(name, written)
+        return noted
 
     def _made(self, make: Callable[["Reader"], V]) -> Noted:
         outer = self.diagnostics, self.unread

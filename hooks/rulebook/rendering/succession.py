@@ -3,6 +3,7 @@
 Phase: rendering.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rulebook.links.references import targets
@@ -12,6 +13,7 @@ from rulebook.model.handbooks import Handbook
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
 from rulebook.model.watching import Question
+from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Page, Site
 
 OF_ONE_RECORD = frozenset({"body", "record", "state"})
@@ -19,6 +21,9 @@ OF_THE_PLAN = frozenset(
     {"alike", "contrast", "group", "ids", "mentions", "name", "page", "practice", "related", "target"}
 )
 """Questions whose answers follow from what `_bearing` holds of all records."""
+
+OF_CONTENT = OF_ONE_RECORD | OF_THE_PLAN | {"by_month", "edition", "newest", "ordered", "part", "selection"}
+"""Questions whose answers follow from the records and the vocabulary; all others may have another answer tomorrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,8 @@ class Change:
 
     def may_concern(self, question: Question) -> bool:
         """Whether a question may have another answer now."""
+        if question[0] not in OF_CONTENT:
+            return True
         if question[0] in OF_ONE_RECORD and self is not ALL:
             return question[1] in self.records
         return self.plan or (self.fronts and question[0] not in OF_THE_PLAN)
@@ -38,6 +45,48 @@ class Change:
 
 ALL = Change(frozenset(), fronts=True, plan=True)
 """Nothing is known of what was before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is remembered of a record, to know at a later start what of it has changed: where it came from, and digests
+    of what other pages show of it and of what counts for the plan."""
+
+    origin: str
+    front: str
+    bearing: str
+
+
+def outlines(library: Library, origins: Mapping[str, str], known: Mapping[str, Outline]) -> dict[str, Outline]:
+    """The outlines of all records, taken from those that are known where a record has the same origin.
+
+    What a record refers to depends on which records there are: with other ids nothing is taken.
+    """
+    usable = known if known.keys() == library.records.keys() else {}
+    return {
+        id: usable[id]
+        if id in usable and usable[id].origin == origins[id] != ""
+        else _outline(library, id, origins[id])
+        for id in library.records
+    }
+
+
+def _outline(library: Library, id: str, origin: str) -> Outline:
+    return Outline(origin, digest(_front(library.records[id])), digest(_bearing(library, id)))
+
+
+def since(before: Mapping[str, Outline], now: Mapping[str, Outline]) -> Change:
+    """What may have changed since a start of which the outlines of all records are remembered.
+
+    Of a record without an origin nobody knows whether it is the same.
+    """
+    same = before.keys() == now.keys()
+    touched = frozenset(id for id in before.keys() | now.keys() if before.get(id) != now.get(id) or not now[id].origin)
+    return Change(
+        touched,
+        fronts=not same or any(before[id].front != now[id].front for id in touched),
+        plan=not same or any(before[id].bearing != now[id].bearing for id in touched),
+    )
 
 
 def succeeding(before: Site, library: Library) -> tuple[Site, Change]:
@@ -70,10 +119,10 @@ def _bearing(library: Library, id: str) -> object:
     """All of a record that counts for the pages that there are, the lists on them and the links between records."""
     record = library.records[id]
     entry = record.entry
-    own = (record.kind, record.slug, record.source, record.texts.keys())
-    links = (entry.status, entry.related, entry.claims, entry.redirect_from, targets(library, entry.body))
+    own = (record.kind, record.slug, record.source, sorted(record.texts))
+    links = (entry.status, entry.related, entry.claims, entry.redirect_from, sorted(targets(library, entry.body)))
     words = tuple(words(entry) for words in MEMBERSHIP.values())
-    case = (entry.rules, features(entry)) if isinstance(entry, Case) else ()
+    case = (entry.rules, sorted(features(entry))) if isinstance(entry, Case) else ()
     return own, links, words, case, entry.select if isinstance(entry, Handbook) else None
 
 

@@ -14,6 +14,7 @@ from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from rulebook.model.collector import without_collector
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
@@ -58,6 +59,7 @@ class State:
         self._next = 0
         self._outlines: dict[str, Outline] = {}
 
+    @without_collector()
     def load(self) -> Remembered:
         """What is remembered; nothing if the file is not there or cannot be read."""
         try:

@@ -34,11 +34,11 @@ class Preview:
     def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
         self.trouble = Trouble()
         self.shown: Callable[[], None] = lambda: None
-        self.folders = Folders(root / ".cache/preview")
+        self.folders = Folders(root / ".cache/preview/site")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
         self._kept: Kept = {}
-        self._state = State(self.folders.state)
+        self._state = State(root / ".cache/preview/state.sqlite")
         self._now = self._state.load()
         self._last: Standing | None = None
 

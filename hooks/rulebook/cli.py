@@ -111,7 +111,7 @@ def build(strict: bool, jobs: int) -> None:
     What the last build has left is used again as far as it is still right; the site is the same without it.
     """
     # By name: this module imports nothing of the bridge, which is where MkDocs is known.
-    import_module("rulebook.bridge.building").build_site(strict, jobs)
+    import_module("rulebook.bridge.building").main(strict, jobs)
 
 
 @main.command()

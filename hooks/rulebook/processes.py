@@ -8,7 +8,8 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Final, TypeVar
 
 CAN_FORK: Final = sys.platform == "linux"
@@ -29,8 +30,8 @@ def processors() -> int:
 def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> Iterator[R]:
     """What is made of each part, in the order of the parts, by as many processes as there are `jobs`.
 
-    A process is a fork of this one: it has all that there is here, and only what it makes is pickled. Raises what the work
-    raises, and BrokenProcessPool where a process dies. With one job, and where nothing can be forked, it is done here.
+    A process is a fork of this one: it has all that there is here, and only what it makes is pickled. With one job, and
+    where nothing can be forked, the work is done here. Raises what it raises, and BrokenProcessPool if a process dies.
     """
     if jobs < 2 or len(parts) < 2 or not CAN_FORK:
         yield from map(work, parts)
@@ -47,6 +48,13 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> Iterator[R]
 def _begin(work: Callable[[Any], Any], parts: Sequence[Any]) -> None:
     global _work, _parts
     _work, _parts = work, parts
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: Any) -> None:
+    """Nobody waits for what this process makes when the one is gone that has forked it."""
+    parent.join()
+    os._exit(1)
 
 
 def _do(number: int) -> Any:

@@ -34,10 +34,14 @@ if TYPE_CHECKING:
 log = get_plugin_logger("rulebook")
 
 
-def build_site(strict: bool, jobs: int) -> None:
-    """Build the project in the current folder, by so many processes; Abort leaves the last good site."""
+def main(strict: bool, jobs: int) -> None:
+    """Build the project in the current folder, and tell on the terminal what becomes of it."""
     tell()
-    config = load_config(strict=strict or None)
+    build_site(load_config(strict=strict or None), jobs)
+
+
+def build_site(config: MkDocsConfig, jobs: int) -> None:
+    """Build what a configuration names, by so many processes; Abort leaves the last good site as it was."""
     config.plugins.on_startup(command="build", dirty=False)
     try:
         with progress.shown(), _counted(config.strict) as counted:

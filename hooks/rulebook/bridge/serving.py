@@ -20,6 +20,7 @@ from rulebook.bridge.faults import STYLE, above, empty_page, style
 from rulebook.bridge.inputs import stamps
 from rulebook.bridge.log import tell
 from rulebook.bridge.versions import is_known
+from rulebook.processes import processors
 
 if TYPE_CHECKING:
     from rulebook.bridge.mkdocs_private import Server
@@ -36,7 +37,7 @@ def serve(address: str) -> None:
     from rulebook.bridge.preview import Preview
 
     tell()
-    preview = Preview(Path.cwd(), address, lambda: configured(address))
+    preview = Preview(Path.cwd(), address, lambda: configured(address), processors())
     preview.build()
     server = _server(preview, configured(address))
     try:

@@ -172,7 +172,7 @@ def test_of_a_record_without_an_origin_nobody_knows_whether_it_is_the_same(deck:
 def test_what_follows_from_more_than_content_is_asked_at_every_start() -> None:
     nothing = Change(frozenset(), fronts=False, plan=False)
     asked = {name for name in ANSWERS if nothing.may_concern((name, "R29"))}
-    assert asked == {"today", "week", "piece"}
+    assert asked == {"cover", "downloads", "piece", "today", "week"}
 
 
 def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:

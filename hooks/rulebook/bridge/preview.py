@@ -31,18 +31,22 @@ Outlines = dict[str, Outline]
 
 
 class Preview:
-    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does."""
+    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does.
 
-    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
+    Only the first build is shared among `jobs` processes: later ones are small, and run while a server's threads do.
+    """
+
+    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig], jobs: int = 1) -> None:
         self.trouble = Trouble()
         self.shown: Callable[[], None] = lambda: None
-        self.folders = Folders(root / ".cache/preview")
+        self.folders = Folders(root / ".cache/preview/site")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
         self._kept = kept_below(root)
-        self._state = State(self.folders.state)
+        self._state = State(root / ".cache/preview/state.sqlite")
         self._now = self._state.load()
         self._last: Standing | None = None
+        self._jobs = jobs
 
     def build(self) -> None:
         """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
@@ -53,6 +57,7 @@ class Preview:
             log.error(line(finding))
         if not self.trouble:
             self._try_to_renew(reading.library, now)
+        self._jobs = 1
 
     def _errors(self, reading: Reading, now: Outlines) -> list[Diagnostic]:
         """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
@@ -94,4 +99,4 @@ class Preview:
         before = Remembered(made_of) if whole else self._now
         last = None if whole else self._last
         site, change = succeeding(last.site, library) if last else (Site(library), since(before.outlines, now))
-        return Renewal(before, site, change, self._configured, self.folders, whole, last, now)
+        return Renewal(before, site, change, self._configured, self.folders, whole, last, self._jobs, now)

@@ -80,6 +80,15 @@ def test_after_an_edit_the_errors_are_those_of_edited_records(project: Project) 
     assert "R28" in focused(library, {"R29"}).records
 
 
+def test_after_an_edit_the_check_says_what_is_new(project: Project) -> None:
+    project.rule("R28", text="The cashier was careless.")
+    project.rule("R29", text="The clerk was lazy.", related=["R88"])
+    found = set(check(project.library(), {"R29"}))
+    assert {fault.path for fault in found} == {"docs/rules/R29-slug.en.md"}
+    assert {fault.severity for fault in found} == {"error", "warning"}
+    assert found < set(check(project.library()))
+
+
 def test_errors_are_the_errors_of_the_check(broken: Path) -> None:
     library = load(broken).library
     assert errors(library) == sorted({fault for fault in check(library) if fault.severity == "error"})

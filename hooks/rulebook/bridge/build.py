@@ -4,7 +4,7 @@ Phase: bridge.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,9 +16,8 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook import progress
 from rulebook.checks import check
-from rulebook.loader import load_again
+from rulebook.loader import Reading, load_again
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.environment import environment
@@ -35,15 +34,6 @@ _KEY = "rulebook"
 _SET_OUT = "rulebook_set_out"
 _LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """All content without an error, and where it came from; something may have been told of it all the same."""
-
-    library: Library
-    was_mentioned: bool
-    origins: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -87,21 +77,31 @@ def on_config(config: MkDocsConfig) -> None:
     """
     if not is_set_out(config):
         environment.cache_clear()  # a preview may be watching the templates
-        library = read(Path(config.docs_dir).parent, config.strict).library
-        _take(config, Site(library if _preview else library.published()))
+        reading = read(Path(config.docs_dir).parent)
+        examine(reading, config.strict)
+        _take(config, Site(reading.library if _preview else reading.library.published()))
 
 
-def read(root: Path, strict: bool) -> Content:
-    """Read and check all content of a project folder, and tell what is to be said of it; Abort on what counts."""
+def read(root: Path) -> Reading:
+    """All content of a project folder."""
     progress.begin(say("Reading"))
-    reading = load_again(root)
+    return load_again(root)
+
+
+def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None) -> bool:
+    """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
+
+    After an edit of some records it is enough to look at these, as long as nothing is to be said: `check` says when.
+    """
     progress.begin(say("Checking"))
+    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited)):
+        return False
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    return Content(reading.library, bool(found.findings), reading.origins)
+    return bool(found.findings)
 
 
 def set_out(config: MkDocsConfig, site: Site, jobs: int = 1) -> Build:

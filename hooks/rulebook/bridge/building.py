@@ -24,6 +24,7 @@ from rulebook.bridge.folders import Folders
 from rulebook.bridge.log import tell
 from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.bridge.versions import is_known
+from rulebook.loader import Reading
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
@@ -60,28 +61,29 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     if (signature := state.signature()) == now:
         log.info("Nothing has changed since the last build")
         return
-    content = build.read(root, config.strict)
+    reading = build.read(root)
     before = state.load() if signature and signature.site == now.site else Remembered()
-    renewal = _renewal(config, before, content, folders, jobs)
+    renewal = _renewal(config, before, reading, folders, jobs)
+    was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
+    was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None)
     renewal.make()
     _refuse(counted)
     renewal.publish(state, lambda: None)
-    state.sign(Signature(folders.stamp(), "" if content.was_mentioned else now.sources))
+    state.sign(Signature(folders.stamp(), "" if was_mentioned else now.sources))
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
 
-def _renewal(
-    config: MkDocsConfig, before: Remembered, content: build.Content, folders: Folders, jobs: int
-) -> "Renewal":
+def _renewal(config: MkDocsConfig, before: Remembered, reading: Reading, folders: Folders, jobs: int) -> "Renewal":
     from rulebook.bridge.renewing import Renewal
 
-    root, library = Path(config.docs_dir).parent, content.library.published()
+    root, library = Path(config.docs_dir).parent, reading.library
     made_of = digest((inputs.engine(root), inputs.surroundings(root)))
     whole = made_of != before.made_of
     before = Remembered(made_of) if whole else before
-    now = outlines(library, content.origins, before.outlines)
+    now = outlines(library, reading.origins, before.outlines)
     change = since(before.outlines, now)
-    return Renewal(before, Site(library), change, lambda: config, folders, whole, jobs=jobs, outlines=now)
+    site = Site(library.published())
+    return Renewal(before, site, change, lambda: config, folders, whole, jobs=jobs, outlines=now)
 
 
 @contextmanager

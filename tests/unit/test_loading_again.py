@@ -85,7 +85,7 @@ def test_after_an_edit_the_check_says_what_is_new(project: Project) -> None:
     project.rule("R29", text="The clerk was lazy.", related=["R88"])
     found = set(check(project.library(), {"R29"}))
     assert {fault.path for fault in found} == {"docs/rules/R29-slug.en.md"}
-    assert {fault.severity for fault in found} == {"error", "warning"}
+    assert {fault.severity for fault in found} == {"error", "warning", "notice"}
     assert found < set(check(project.library()))
 
 

@@ -92,5 +92,5 @@ def _load(reader: Reader) -> Reading:
 
 def _origin(reader: Reader, record: AnyRecord) -> str:
     """The name of its files; what has changed in a source since it was translated, the project's history says."""
-    stale = f" {sorted(record.stale.items())}" if record.stale else ""
-    return reader.names.get(("record", record.kind, record.id), "") + stale
+    name = reader.names.get(("record", record.kind, record.id), "")
+    return f"{name} {sorted(record.stale.items())}" if name and record.stale else name

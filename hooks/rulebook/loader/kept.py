@@ -54,6 +54,11 @@ class Kept:
         found = self._known.get(key)
         return found[1] if found and found[0] == stamps else None
 
+    def same(self, key: Hashable, name: str) -> Noted | None:
+        """What this process made of files with the same bytes, though something else may have touched them."""
+        found = self._known.get(key)
+        return found[1] if found and found[1].name == name else None
+
     def know(self, key: Hashable, stamps: object, noted: Noted) -> None:
         """Keep what was made for this process."""
         self._known[key] = stamps, noted

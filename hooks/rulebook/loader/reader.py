@@ -69,6 +69,8 @@ class Reader:
         if not kept.store or len(self.raw) < len(paths):
             return self._made(make)
         name = kept.name(key, self.raw)
+        if same := kept.same(key, name):
+            return same
         text = kept.store.get(name)
         if text and (found := form.read(self.root, text)) is not None:
             return Noted(found, name=name)

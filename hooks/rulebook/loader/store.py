@@ -17,8 +17,8 @@ from zlib import crc32
 PATIENCE: Final = 5
 """Seconds to wait for another process that is writing."""
 
-STARTS: Final = 10
-"""How many starts that found something new are remembered."""
+STARTS: Final = 3
+"""How many starts that found something new are remembered: with another engine, each of them is as large as the first."""
 
 TOGETHER: Final = 250
 """How many values are held back, to be written at once."""

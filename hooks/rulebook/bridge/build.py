@@ -95,8 +95,8 @@ def set_out(config: MkDocsConfig, site: Site) -> Build:
 
 
 def _take(config: MkDocsConfig, site: Site) -> Build:
-    around = _surroundings(config)
-    renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
+    around, is_watched = _surroundings(config), _READ in config.extra
+    renderers = {language: PageRenderer(site, language, around, is_watched) for language in LANGUAGES}
     config.extra[_KEY] = here = Build(site, renderers)
     return here
 

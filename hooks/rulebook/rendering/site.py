@@ -8,7 +8,7 @@ Phase: rendering.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rulebook.codes.explanations import Explanation, explanations
@@ -57,10 +57,10 @@ class Page:
     listing: Listing | None = None
     number: int = 1
     explanation: Explanation | None = None
+    url: str = field(init=False)
 
-    @property
-    def url(self) -> str:
-        return f"{self.language}/{self.name}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", f"{self.language}/{self.name}")  # each of its links asks for it
 
     @property
     def shown_language(self) -> Language:

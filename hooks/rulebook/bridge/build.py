@@ -119,8 +119,8 @@ def jobs(config: MkDocsConfig) -> int:
 
 
 def _take(config: MkDocsConfig, site: Site) -> Build:
-    around, is_watched = _surroundings(config), _READ in config.extra
-    renderers = {language: PageRenderer(site, language, around, is_watched) for language in LANGUAGES}
+    around, is_remembered = _surroundings(config), is_set_out(config)
+    renderers = {language: PageRenderer(site, language, around, is_remembered) for language in LANGUAGES}
     config.extra[_KEY] = here = Build(site, renderers)
     return here
 

@@ -113,7 +113,7 @@ def _entries(edits: Iterable[Edit], keys: Mapping[str, str], earlier: Earlier) -
     found: dict[str, Entry | None] = {}
     for key in sorted({*postings, *words}):
         before = earlier.entry(key)
-        now = _summed(before.words, words.get(key, {}))
+        now = _summed(before.words, words.pop(key, {}))
         places = sorted({**before.postings, **postings.pop(key, {})}.items())
         entry = Entry(_shown(now), {section: impact for section, impact in places if impact}, now)
         found[key] = entry if now else None

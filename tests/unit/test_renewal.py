@@ -183,6 +183,14 @@ def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:
     assert asked == ANSWERS.keys() - {"name"}
 
 
+def test_a_page_is_the_same_where_nobody_notes_what_it_asks_for(deck: Project) -> None:
+    site = deck.site()
+    for page in site.pages.values():
+        noted, other = (PageRenderer(site, page.language, Surroundings(TODAY), watched) for watched in (True, False))
+        assert (made := other.render(page)).html == noted.render(page).html
+        assert made.asked == frozenset()
+
+
 def test_only_the_notices_of_a_records_own_page_say_whether_a_translation_is_stale() -> None:
     """Other pages do not ask for it: a page that shows it of other records must note ("state", id)."""
     said = re.compile(r"\.(?:stale|machine)\b")

@@ -106,13 +106,13 @@ def test_a_partly_recovered_case_is_no_good_end(project: Project) -> None:
     assert [near.case for near in Similarity(project.library()).contrast("good")] == ["half"]
 
 
-def test_neighbours_are_all_cases_that_a_case_shows(project: Project) -> None:
+def test_what_stands_in_contrast_is_not_shown_as_alike_too(project: Project) -> None:
     project.case("good", **GOOD)
     project.case("bad", **BAD)
     project.case("also-good", **GOOD)
     project.case("unlike", **OTHER)
     similarity = Similarity(project.library())
-    assert similarity.neighbours("good") == {"bad", "also-good"}
+    assert [near.case for near in similarity.contrast("good")] == ["bad"]
     assert [near.case for near in similarity.alike("good")] == ["also-good"]
 
 
@@ -127,4 +127,5 @@ def test_the_work_for_one_case_is_bounded(project: Project) -> None:
 
 def test_one_case_alone_has_no_neighbours(project: Project) -> None:
     project.case("ham")
-    assert Similarity(project.library()).neighbours("ham") == frozenset()
+    similarity = Similarity(project.library())
+    assert similarity.alike("ham") == similarity.contrast("ham") == ()

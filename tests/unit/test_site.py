@@ -107,28 +107,6 @@ def test_a_draft_has_no_page_and_a_superseded_record_keeps_its_own(project: Proj
     assert "en/cases/draft/" in Site(project.library()).pages
 
 
-def test_the_pages_that_show_something_of_a_record_are_known(project: Project) -> None:
-    project.rule("R29", tags=["apology"])
-    project.rule("R30", related=["R29"])
-    project.case("ham", rules=[{"rule": "R29", "how": "kept", "why": "x"}])
-    project.case("far", incident="request")
-    site = project.site()
-    shown = {page.name for page in site.showing("R29") if page.language == "en"}
-    assert {"rules/r29-slug/", "rules/r30-slug/", "cases/ham/", "tags/apology/", "", "rules/"} <= shown
-    assert not {"cases/far/", "tags/", "parts/culture/"} & (shown - {"tags/"})
-    assert "rules/r29-slug/" in {page.name for page in site.showing("ham")}
-
-
-def test_a_handbook_shows_what_is_in_it(project: Project) -> None:
-    project.rule("R29")
-    project.case("ham", rules=[{"rule": "R29", "how": "kept", "why": "x"}])
-    project.case("far")
-    project.handbook("whole", select={"rules": {}, "cases": {"for_rules": True}})
-    site = project.site()
-    assert {"R29", "ham", "whole"} == site.pages["en/handbooks/whole/"].shows
-    assert "handbooks/whole/" in {page.name for page in site.showing("ham")}
-
-
 def test_a_handbook_is_put_in_order_for_each_language(project: Project) -> None:
     project.case("a", title="A")
     project.case("b", title="B")
@@ -137,13 +115,6 @@ def test_a_handbook_is_put_in_order_for_each_language(project: Project) -> None:
     project.handbook("whole", select={"cases": {}})
     site = project.site()
     assert [site.selection("whole", language).cases for language in ("en", "ru")] == [("a", "b"), ("b", "a")]
-
-
-def test_similar_cases_are_shown_with_each_other(project: Project) -> None:
-    project.case("a", tags=["speed"])
-    project.case("b", tags=["speed"])
-    project.case("c", incident="request")
-    assert "cases/b/" in {page.name for page in project.site().showing("a")}
 
 
 def test_no_two_pages_share_an_address(project: Project) -> None:

@@ -40,6 +40,13 @@ def test_nothing_is_noted_where_nobody_listens() -> None:
     assert questions(recorder) == frozenset()
 
 
+def test_nothing_is_noted_by_a_recorder_that_does_not_listen() -> None:
+    deaf, known = Recorder(is_listening=False), Known[str, str]()
+    assert questions(deaf, "R29") == frozenset()
+    assert deaf.remembered(known, "key", lambda: str(questions(deaf, "R30"))) == "frozenset()"
+    assert known["key"][1] == frozenset()
+
+
 def test_what_is_made_within_has_questions_of_its_own() -> None:
     recorder = Recorder()
     with recorder.noting() as outer:

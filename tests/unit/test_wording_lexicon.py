@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.wording import lexicon
 from rulebook.wording.lexicon import WORDS, Lexicon, word_list
 
 sys.path.append(str(Path(__file__).parents[2] / "tools"))
@@ -81,3 +82,11 @@ def test_words_that_are_taken_away_go_with_their_forms() -> None:
 
 def test_the_longest_phrase_counts() -> None:
     assert list(Lexicon("en", ["rip", "rip off"]).mentions("a rip off")) == [(2, 9)]
+
+
+def test_what_a_lexicon_remembers_of_texts_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "MET", 10)
+    careless = Lexicon("en", ["careless"])
+    words = " ".join(f"w{number}" for number in range(35))
+    assert [mention.start for mention in careless.mentions(f"careless {words} careless")] == [0, len(words) + 10]
+    assert len(careless._begun) <= 10

@@ -121,8 +121,8 @@ def jobs(config: MkDocsConfig) -> int:
 
 
 def _take(config: MkDocsConfig, site: Site) -> Build:
-    around = _surroundings(config)
-    renderers = {language: PageRenderer(site, language, around) for language in LANGUAGES}
+    around, is_remembered = _surroundings(config), is_set_out(config)
+    renderers = {language: PageRenderer(site, language, around, is_remembered) for language in LANGUAGES}
     config.extra[_KEY] = here = Build(site, renderers)
     return here
 

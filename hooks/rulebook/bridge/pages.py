@@ -187,7 +187,8 @@ def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dic
 
 def place(page: PlannedPage, nav: Navigation) -> str:
     """Where a page stands in the menu: at its own entry, at a part of the deck, or somewhere in a section."""
-    own_entry = page in nav.pages or page.plan.name.startswith("parts/")
+    in_menu = any(entry is page for entry in nav.pages)  # MkDocs would compare titles
+    own_entry = in_menu or page.plan.name.startswith("parts/")
     return page.plan.name if own_entry else page.plan.name.partition("/")[0]
 
 

@@ -92,3 +92,5 @@ def _write(config: MkDocsConfig, language: Language) -> None:
     words = labels(library.taxonomy, here.renderers[language].interface)
     for name, script in renewed(documents, language, words).items():
         (folder / name).write_bytes(script)
+    if not build.is_set_out(config):
+        _collected(config, language).clear()  # nobody will ask for it again, and it is half of all texts

@@ -1,23 +1,25 @@
 """Checks: each is a generator of diagnostics over a Library, and knows nothing of the others.
 
 Phase: check. Built on the model and links; bridge and cli run them. A new check is a function named
-``check_…`` in the module of its subject, and a line in CHECKS.
+``check_…`` in the module of its subject, and a line in CHECKS. One that reads every word of each text by itself is a
+function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Final
 
-from rulebook.checks.blame import check_blame
+from rulebook.checks.blame import judge_blame
 from rulebook.checks.cases import (
     check_contradictions,
     check_documented_dates,
     check_documented_sources,
     check_sources_seen,
 )
-from rulebook.checks.competitors import check_competitor_talk
-from rulebook.checks.figures import check_figures
+from rulebook.checks.competitors import judge_competitor_talk
+from rulebook.checks.figures import judge_figures
 from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
-from rulebook.checks.privacy import check_contacts, check_people
+from rulebook.checks.privacy import judge_contacts, judge_people
 from rulebook.checks.references import (
     check_addresses,
     check_claims,
@@ -32,8 +34,27 @@ from rulebook.checks.translations import check_claim_sources, check_missing, che
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
+from rulebook.wording.passages import Judge, passages
 
 Check = Callable[[Library], Iterator[Diagnostic]]
+
+JUDGES: Final[tuple[Callable[[Library], Judge], ...]] = (
+    judge_competitor_talk,
+    judge_contacts,
+    judge_people,
+    judge_blame,
+    judge_figures,
+)
+"""What is said of each text by itself."""
+
+
+def check_wording(library: Library) -> Iterator[Diagnostic]:
+    """All judges over each text: a text is taken up once, since that costs as much as to judge it."""
+    judges = [judge(library) for judge in JUDGES]
+    for passage in passages(library):
+        for judge in judges:
+            yield from judge(passage)
+
 
 CHECKS: tuple[Check, ...] = (
     check_words,
@@ -52,11 +73,7 @@ CHECKS: tuple[Check, ...] = (
     check_documented_dates,
     check_sources_seen,
     check_repetitions,
-    check_competitor_talk,
-    check_contacts,
-    check_people,
-    check_blame,
-    check_figures,
+    check_wording,
     check_selections,
     check_stale,
     check_missing,
@@ -64,9 +81,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-ADVICE: frozenset[Check] = frozenset(
-    {check_repetitions, check_competitor_talk, check_contacts, check_people, check_blame, check_figures}
-)
+ADVICE: frozenset[Check] = frozenset({check_repetitions, check_wording})
 """Those that read every word and never say more than a warning."""
 
 OF_ALL_RECORDS: frozenset[Check] = frozenset(

@@ -13,25 +13,27 @@ from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.blame import Blaming
 from rulebook.wording.lexicon import compiled, word_list
-from rulebook.wording.passages import MOST, record_passages
+from rulebook.wording.passages import MOST, Judge, Passage
 
 EXAMPLES: Final = frozenset({"instead_of", "dont"})
 """Fields that show what not to say."""
 
 
-def check_blame(library: Library) -> Iterator[Diagnostic]:
-    """No text blames the people of whom it tells."""
+def judge_blame(library: Library) -> Judge:
+    """No text of a record blames the people of whom it tells."""
     blaming = {language: _blaming(library, language) for language in LANGUAGES}
-    for record in library.records.values():
-        for passage in record_passages(record):
-            found = () if EXAMPLES & set(passage.where) else blaming[passage.language].found(passage.text)
-            for start, end in islice(found, MOST):
+
+    def judge(passage: Passage) -> Iterator[Diagnostic]:
+        if passage.record and EXAMPLES.isdisjoint(passage.where):
+            for start, end in islice(blaming[passage.language].found(passage.text), MOST):
                 message = say(
                     "{field}: {found} blames a person; say what happened and what was missing",
                     field=passage.name,
                     found=repr(passage.text[start:end]),
                 )
                 yield passage.fault(start, "RB073", message)
+
+    return judge
 
 
 def _blaming(library: Library, language: Language) -> Blaming:

@@ -12,20 +12,21 @@ from rulebook.model.library import Library
 from rulebook.model.message import Message, say
 from rulebook.model.records import Rule
 from rulebook.wording.competitors import Competitors, Talk
-from rulebook.wording.passages import MOST, Passage, passages
+from rulebook.wording.passages import MOST, Judge, Passage
 from rulebook.wording.sentences import is_quoted
 
 
-def check_competitor_talk(library: Library) -> Iterator[Diagnostic]:
+def judge_competitor_talk(library: Library) -> Judge:
     """With a customer, a competitor is spoken of well or not at all; among ourselves, not badly."""
-    if not library.house.competitors:
-        return
     competitors = {language: Competitors(library.house, language) for language in LANGUAGES}
-    for passage in passages(library):
+
+    def judge(passage: Passage) -> Iterator[Diagnostic]:
         for talk in islice(competitors[passage.language].talk(passage.text), MOST):
             strict = _is_for_customers(passage, talk.name.start)
             if talk.is_bad or strict:
                 yield passage.fault(talk.name.start, "RB070", _message(passage, talk, strict))
+
+    return judge
 
 
 def _is_for_customers(passage: Passage, index: int) -> bool:

@@ -11,19 +11,25 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.message import Message, say
 from rulebook.wording.figures import figures
-from rulebook.wording.passages import BODY, MOST, Passage, record_passages
+from rulebook.wording.passages import BODY, MOST, Judge, Passage
 from rulebook.wording.sentences import Span, paragraph_at
 
 _CITED = re.compile(r"\[claim:[^\[\]\n]+\]", re.I)
 
 
-def check_figures(library: Library) -> Iterator[Diagnostic]:
+KINDS = ("rule", "guide")
+
+
+def judge_figures(library: Library) -> Judge:
     """A figure in a rule or a guide stands in a paragraph with its claim; the facts of a case have their sources."""
-    for record in (*library.rules.values(), *library.guides.values()):
-        for passage in record_passages(record):
+
+    def judge(passage: Passage) -> Iterator[Diagnostic]:
+        if (record := passage.record) and record.kind in KINDS:
             for span in islice(figures(passage.text, passage.language), MOST):
                 if not _is_cited(record, passage, span):
                     yield passage.fault(span.start, "RB077", _message(library, passage, span))
+
+    return judge
 
 
 def _is_cited(record: AnyRecord, passage: Passage, span: Span) -> bool:

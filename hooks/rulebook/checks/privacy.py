@@ -12,7 +12,7 @@ from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import Message, say
 from rulebook.wording.contacts import Kind, contacts
-from rulebook.wording.passages import MOST, Passage, passages
+from rulebook.wording.passages import MOST, Judge, Passage
 from rulebook.wording.people import people
 from rulebook.wording.proper import names_pattern
 from rulebook.wording.sentences import Span
@@ -29,9 +29,10 @@ _SHOWN = 4
 """So many signs of a number a message repeats: what is private must not travel on in reports."""
 
 
-def check_contacts(library: Library) -> Iterator[Diagnostic]:
+def judge_contacts(library: Library) -> Judge:
     """No text holds a phone number, an e-mail address, or the number of a card, an account or a person."""
-    for passage in passages(library):
+
+    def judge(passage: Passage) -> Iterator[Diagnostic]:
         for contact in islice(contacts(passage.text), MOST):
             found = f"{contact.span.of(passage.text)[:_SHOWN]}…"
             message = say(
@@ -43,17 +44,22 @@ def check_contacts(library: Library) -> Iterator[Diagnostic]:
             )
             yield passage.fault(contact.span.start, "RB071", message)
 
+    return judge
 
-def check_people(library: Library) -> Iterator[Diagnostic]:
+
+def judge_people(library: Library) -> Judge:
     """No text names a private person: roles only."""
     allowed = {language: names_pattern(library.house.allowed_names, language) for language in LANGUAGES}
-    for passage in passages(library):
+
+    def judge(passage: Passage) -> Iterator[Diagnostic]:
         if spans := _merged(islice(people(passage.text, passage.language), MOST)):
             pattern = allowed[passage.language]
             fine = [Span(*found.span()) for found in pattern.finditer(passage.text)] if pattern else []
             for span in spans:
                 if not any(one.start < span.end and span.start < one.end for one in fine):
                     yield passage.fault(span.start, "RB072", _named(passage, span))
+
+    return judge
 
 
 def _merged(spans: Iterator[Span]) -> list[Span]:

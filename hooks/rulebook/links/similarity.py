@@ -107,10 +107,6 @@ class Similarity:
         contrast = self.contrast(case)
         return tuple(islice((near for near in self._ranked[case] if near not in contrast), most))
 
-    def neighbours(self, case: str) -> frozenset[str]:
-        """The ids of all cases that a case shows as similar or in contrast."""
-        return frozenset(near.case for near in (*self.alike(case), *self.contrast(case)))
-
     def _rank(self, case: str) -> tuple[Neighbour, ...]:
         found = (self._compare(case, other) for other in self._candidates(case))
         near = (neighbour for neighbour in found if neighbour.weight > 0)

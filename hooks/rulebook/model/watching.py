@@ -26,8 +26,12 @@ Known = dict[K, tuple[V, frozenset[Question]]]
 
 @dataclass(slots=True)
 class Recorder:
-    """What is being made right now, the innermost last, each with its questions so far."""
+    """What is being made right now, the innermost last, each with its questions so far.
 
+    Who remembers nothing for a next time need not listen: what is made is the same, and nothing is noted.
+    """
+
+    is_listening: bool = True
     _making: list[set[Question]] = field(default_factory=list)
 
     def note(self, *question: str) -> None:
@@ -44,6 +48,9 @@ class Recorder:
     def noting(self) -> Iterator[set[Question]]:
         """The questions of what is made meanwhile, which are not those of what is around it."""
         asked: set[Question] = set()
+        if not self.is_listening:
+            yield asked
+            return
         self._making.append(asked)
         try:
             yield asked

@@ -6,10 +6,11 @@ Phase: rendering. Everything is escaped unless it is markup, and a name that nob
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import SimpleNamespace
+from types import CodeType, SimpleNamespace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from rulebook.codes.explanations import explanations
@@ -43,12 +44,30 @@ _REMEMBERED = frozenset(
 )
 
 
+class Compiled(BytecodeCache):
+    """What templates were compiled to: the same in every language, since words are asked for when a page is made."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = Compiled()
+
+
 @cache
 def environment(language: Language) -> Environment:
     """The templates of the site in a language, compiled once; whoever renders gives them what they show."""
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

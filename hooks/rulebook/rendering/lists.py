@@ -29,21 +29,25 @@ ORDERED = frozenset({"parts", "stages", "outcomes", "incidents"})
 
 @dataclass(frozen=True)
 class Lists:
-    """Records and words as a language orders them. `whole` is the site unwatched, `site` what pages see of it."""
+    """Records and words as a language orders them. `whole` is the site unwatched, `site` what pages see of it.
+
+    What pages ask for is noted where somebody will make them anew (`is_watched`), which a build does not.
+    """
 
     whole: Site
     language: Language
     around: Surroundings
+    is_watched: bool = True
 
     @cached_property
     def recorder(self) -> Recorder:
         """Who notes what the page that is being made asks for."""
-        return Recorder()
+        return Recorder(self.is_watched)
 
     @cached_property
     def site(self) -> Site:
         """The site as pages see it: whatever they ask of it is noted."""
-        return watching(self.whole, self.recorder)
+        return watching(self.whole, self.recorder) if self.is_watched else self.whole
 
     def label(self, key: str, *groups: str) -> Label:
         """The label of a word of the taxonomy."""

@@ -8,7 +8,7 @@ Phase: rendering.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rulebook.codes.explanations import Explanation, explanations
@@ -47,21 +47,20 @@ class Page:
     """One page of the plan.
 
     `name` is its address within the language; `record`, `listing` or `explanation` what it shows, with `number`
-    for the pages of a long list, from 1; `shows` the ids of all records of which something can be seen on it.
+    for the pages of a long list, from 1.
     """
 
     language: Language
     name: str
     template: str
-    shows: frozenset[str]
     record: AnyRecord | None = None
     listing: Listing | None = None
     number: int = 1
     explanation: Explanation | None = None
+    url: str = field(init=False)
 
-    @property
-    def url(self) -> str:
-        return f"{self.language}/{self.name}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "url", f"{self.language}/{self.name}")  # each of its links asks for it
 
     @property
     def shown_language(self) -> Language:
@@ -108,10 +107,6 @@ class Site:
         """Every page by its address."""
         return {page.url: page for language in LANGUAGES for page in self._language(language)}
 
-    def showing(self, id: str) -> Iterator[Page]:
-        """The pages on which something of a record can be seen."""
-        return (page for page in self.pages.values() if id in page.shows)
-
     def alternates(self, page: Page) -> dict[Language, Page]:
         """The same page in every language, this one included."""
         return {language: self.pages[f"{language}/{page.name}"] for language in LANGUAGES}
@@ -135,12 +130,11 @@ class Site:
         return ((f"{id.lower()}/", id) for id in self.library.rules)
 
     def _language(self, language: Language) -> Iterator[Page]:
-        everything = frozenset(self.library.records)
         for name, template in PLAIN.items():
-            yield Page(language, name, template, everything)
+            yield Page(language, name, template)
         for record in self.library.records.values():
             template = f"{record.kind}.html"
-            yield Page(language, self.name(record.id), template, self._shown_with(record), record=record)
+            yield Page(language, self.name(record.id), template, record=record)
             if len(cases := self.backlinks.cases_of(record.id)) > MOST_IN_PRACTICE:
                 name = f"{self.name(record.id)}cases/"
                 yield from self._paged(language, name, "practice.html", Listing("practice", record.id, cases))
@@ -149,24 +143,11 @@ class Site:
             yield from self._paged(language, f"{listing.group}/{listing.key}/", "listing.html", listing)
         for code, explanation in explanations().items():
             name = f"check/{code.lower()}/"
-            yield Page(language, name, "code.html", frozenset(), explanation=explanation)
+            yield Page(language, name, "code.html", explanation=explanation)
         for group in MEMBERSHIP:
-            ids = frozenset(id for listing in self.listings.group(group) for id in listing.ids)
-            yield Page(language, f"{group}/", "group.html", ids, listing=Listing(group, "", ()))
+            yield Page(language, f"{group}/", "group.html", listing=Listing(group, "", ()))
 
     def _paged(self, language: Language, name: str, template: str, listing: Listing) -> Iterator[Page]:
         for number in range(1, max(1, -(-len(listing.ids) // PAGE_SIZE)) + 1):
             own = name if number == 1 else f"{name}{number}/"
-            yield Page(language, own, template, frozenset(listing.ids), listing=listing, number=number)
-
-    def _shown_with(self, record: AnyRecord) -> frozenset[str]:
-        ids = {record.id, *record.entry.related}
-        if record.kind == "rule":
-            ids.update(self.backlinks.related(record.id))
-            ids.update(self.backlinks.cases_of(record.id))
-        if case := self.library.cases.get(record.id):
-            ids.update(link.rule for link in case.entry.rules)
-            ids.update(self.similarity.neighbours(record.id))
-        if record.kind == "handbook":
-            ids.update(self.selection(record.id, record.source).ids)
-        return frozenset(ids)
+            yield Page(language, own, template, listing=listing, number=number)

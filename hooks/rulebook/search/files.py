@@ -44,7 +44,7 @@ def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[st
 def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
     """The shards of an index; if it was made by editing another, the shards of that and their texts are needed."""
     return {
-        **{sort: shards.renewed(earlier.get(sort, ()), changes, texts) for sort, changes in lines(index).items()},
+        **{sort: shards.renewed(earlier.get(sort, ()), changes, texts) for sort, changes in lines(index)},
         "h": _grouped(index, HEADS, _head, earlier.get("h", ()), texts),
         "t": _grouped(index, TEXTS, _texts, earlier.get("t", ()), texts),
     }

@@ -113,7 +113,7 @@ def _entries(edits: Iterable[Edit], keys: Mapping[str, str], earlier: Earlier) -
     found: dict[str, Entry | None] = {}
     for key in sorted({*postings, *words}):
         before = earlier.entry(key)
-        now = _summed(before.words, words.get(key, {}))
+        now = _summed(before.words, words.pop(key, {}))
         places = sorted({**before.postings, **postings.pop(key, {})}.items())
         entry = Entry(_shown(now), {section: impact for section, impact in places if impact}, now)
         found[key] = entry if now else None
@@ -131,10 +131,9 @@ def _differences(
         for section, (was, now) in enumerate(sections, edit.first):
             for key in was.keys() - now.keys():
                 postings[key][section] = 0
-            for key, impact in now.items():
-                if was.get(key) != impact:
-                    postings[key][section] = impact
-        counts.update(edit.now.words)
+            for key, impact in now.items() - was.items() if was else now.items():
+                postings[key][section] = impact
+        counts.update(Counter(edit.now.words).elements())  # counted by C, while counts are added up by Python
         counts.subtract(edit.before.words)
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in counts.items():

@@ -161,7 +161,7 @@ def _index(
             yield Edit(first[number], _known_analysis(base, before[number]), now)
 
     entries, exceptions = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
-    base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in keys.new))
+    base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in sorted(keys.new)))
     return Index(language, tuple(documents), changed, entries, exceptions)
 
 

@@ -20,14 +20,12 @@ WORDS: Final = "w"
 """A table that has no files: keys, and the words of the texts that have each. The next edit asks for it."""
 
 
-def lines(index: Index) -> dict[str, Mapping[str, str | None]]:
-    """By table and word the fields after it, or None if the word is gone."""
-    return {
-        "v": {key: _known(key, entry) if entry else None for key, entry in index.entries.items()},
-        "p": {key: _postings(entry.postings) if entry else None for key, entry in index.entries.items()},
-        "x": {form: "\t".join(map(str, found)) or None for form, found in index.exceptions.items()},
-        WORDS: {key: _counts(entry.words) if entry else None for key, entry in index.entries.items()},
-    }
+def lines(index: Index) -> Iterator[tuple[str, Mapping[str, str | None]]]:
+    """Each table, with the fields after each word, or None if the word is gone."""
+    yield "v", {key: _known(key, entry) if entry else None for key, entry in index.entries.items()}
+    yield "p", {key: _postings(entry.postings) if entry else None for key, entry in index.entries.items()}
+    yield "x", {form: "\t".join(map(str, found)) or None for form, found in index.exceptions.items()}
+    yield WORDS, {key: _counts(entry.words) if entry else None for key, entry in index.entries.items()}
 
 
 def _known(key: str, entry: Entry) -> str:

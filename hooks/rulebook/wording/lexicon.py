@@ -72,6 +72,10 @@ def compiled(language: Language, phrases: Phrase, without: Phrase = ()) -> "Lexi
     return Lexicon(language, phrases, without)
 
 
+MET: Final = 20_000
+"""So many words a lexicon remembers to have met: the frequent ones are met again soon after it has forgotten all."""
+
+
 class _Begun(dict[str, tuple[str, ...]]):
     """What is kept under each word, worked out when the word is first met; most words are met often."""
 
@@ -79,6 +83,8 @@ class _Begun(dict[str, tuple[str, ...]]):
         self._begins = begins
 
     def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= MET:
+            self.clear()
         self[word] = found = self._begins(word)
         return found
 

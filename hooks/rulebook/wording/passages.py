@@ -4,7 +4,7 @@ Phase: wording. The checks of wording go through these.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -63,14 +63,18 @@ class Passage:
         return _as_translated(self.record.texts[self.language], self.where)
 
 
+Judge = Callable[[Passage], Iterator[Diagnostic]]
+"""What is to be said of one text, whatever stands in the others."""
+
+
 def passages(library: Library) -> Iterator[Passage]:
     """All texts of records, terms and claims."""
     for record in library.records.values():
-        yield from record_passages(record)
+        yield from _of_record(record)
     yield from _vocabulary(library)
 
 
-def record_passages(record: AnyRecord) -> Iterator[Passage]:
+def _of_record(record: AnyRecord) -> Iterator[Passage]:
     """All texts of a record, in the languages in which it exists."""
     for language in record.languages():
         entry, document = record.texts[language], record.documents[language]

@@ -88,18 +88,18 @@ class Shown:
 
 
 def shown(preview: Preview, folder: Path, id: str, most: int = EDITS) -> Shown:
-    """Start a server with nothing kept, end it, start it again, and edit a case."""
-    with _served(preview, folder, id) as (first, _):
+    """Start a server with nothing kept, end it, start it again at the same address, and edit a case."""
+    port = _free_port()
+    with _served(preview, folder, id, port) as (first, _):
         pass
-    with _served(preview, folder, id) as (again, url):
+    with _served(preview, folder, id, port) as (again, url):
         edits = tuple(_edits(folder / preview.project / preview.file.format(id=id), url, most))
     return Shown(first, again, edits)
 
 
 @contextmanager
-def _served(preview: Preview, folder: Path, id: str) -> Iterator[tuple[float, str]]:
+def _served(preview: Preview, folder: Path, id: str, port: int) -> Iterator[tuple[float, str]]:
     """How long a server took until it gave the page, and the page's address."""
-    port = _free_port()
     url = f"http://127.0.0.1:{port}/{preview.page.format(id=id)}"
     project = folder / preview.project
     command = preview.command(port)

@@ -39,6 +39,10 @@ from report import PROJECT, write_section
 WORK = PROJECT / "bench/work/lighthouse"
 SITE = WORK / "site"
 
+TRIES = 3
+LIMIT = 300
+"""Seconds after which a report is given up."""
+
 LANGUAGES = ("en", "ru", "cs")
 PAGES = {"home": "", "rule": "rules/r29-three-nos/", "case": "cases/corner-bakery-ham/", "tag": "tags/apology/"}
 CATEGORIES = {
@@ -84,13 +88,6 @@ class Result:
     @property
     def lost(self) -> list[str]:
         return sorted(frozenset[str]().union(*(run.lost for run in self.runs)))
-
-
-def _lighthouse() -> Path:
-    try:
-        return peers.lighthouse()
-    except FailedError as error:
-        sys.exit(str(error))
 
 
 def build_site() -> None:
@@ -145,15 +142,28 @@ def served() -> Iterator[str]:
 
 
 def rate(program: Path, url: str) -> Run:
-    """One report, from a browser of its own."""
+    """One report; a browser that dies or a page that does not come is tried again, since a run takes an hour."""
+    for _ in range(TRIES - 1):
+        try:
+            return run_of(_told(program, url))
+        except FailedError as error:
+            print(f"{url}: {error}; tried again", file=sys.stderr, flush=True)
+    return run_of(_told(program, url))
+
+
+def _told(program: Path, url: str) -> dict[str, Any]:
+    """What Lighthouse says of a page, with a browser of its own."""
     flags = " ".join(["--headless=new", *_tools()["CHROMIUM_ARGUMENTS"]])
     command = [str(program), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
     told = {**peers.node_environment(), "CHROME_PATH": _chromium()}
-    done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        sys.exit(f"{shlex.join(command)}: exit {done.returncode}\n{done.stderr[-3000:]}")
-    return run_of(json.loads(done.stdout))
+    try:
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", check=True, timeout=LIMIT)
+    except subprocess.TimeoutExpired as error:
+        raise FailedError(f"no report within {LIMIT} s") from error
+    except subprocess.CalledProcessError as error:
+        raise FailedError(f"exit {error.returncode}: {error.stderr[-3000:]}") from error
+    return dict(json.loads(done.stdout))
 
 
 @cache
@@ -170,7 +180,7 @@ def _chromium() -> str:
 def run_of(told: dict[str, Any]) -> Run:
     """What a report says."""
     if told.get("runtimeError"):
-        sys.exit(f"{told['requestedUrl']}: {told['runtimeError']['message']}")
+        raise FailedError(told["runtimeError"]["message"])
     audits, categories = told["audits"], told["categories"]
     lost = {
         f"{audits[one['id']]['title']} ({CATEGORIES[name]})"
@@ -185,7 +195,7 @@ def run_of(told: dict[str, Any]) -> Run:
 
 def results(runs: int) -> Iterator[Result]:
     """Every page in every language; the pages take turns, so that other work on the machine falls on all of them."""
-    program = _lighthouse()
+    program = peers.lighthouse()
     build_site()
     found: dict[tuple[str, str], list[Run]] = {(page, language): [] for page in PAGES for language in LANGUAGES}
     with served() as address:
@@ -244,7 +254,10 @@ def main() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     with alone():
         before = os.getloadavg()[0]
-        found = list(results(options.runs))
+        try:
+            found = list(results(options.runs))
+        except FailedError as error:
+            sys.exit(str(error))
     runs = "one run" if options.runs == 1 else f"{options.runs} runs"
     command = shlex.join(["python", "bench/lighthouse.py", *sys.argv[1:]])
     text = "\n".join(

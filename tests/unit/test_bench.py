@@ -16,6 +16,7 @@ sys.path.append(str(ROOT / "bench"))
 import compare  # noqa: E402
 import compare_report as report  # noqa: E402
 import edit  # noqa: E402
+import lighthouse  # noqa: E402
 import peers  # noqa: E402
 from generate import _keep_english  # noqa: E402
 from measuring import FailedError, Figures, exponent, median_of, spent, spread  # noqa: E402
@@ -154,6 +155,47 @@ def test_the_copied_engine_has_one_language(tmp_path: Path) -> None:
     _keep_english(tmp_path)
     assert runpy.run_path(str(tmp_path / module))["LANGUAGES"] == ("en",)
     assert [path.name for path in (tmp_path / "cases").iterdir()] == ["a.en.md"]
+
+
+def reported(performance: float, **more: object) -> dict[str, object]:
+    """A report of Lighthouse in which one audit counts and one does not."""
+    audits = {name: {"numericValue": 1_000.0} for name in lighthouse.METRICS}
+    refs = [{"id": "paint", "weight": 1}, {"id": "hint", "weight": 0}]
+    return {
+        "audits": {**audits, "paint": {"title": "Paint", "score": 0.9}, "hint": {"title": "Hint", "score": 0}},
+        "categories": {
+            name: {"score": performance if name == "performance" else 1, "auditRefs": refs if name == "seo" else []}
+            for name in lighthouse.CATEGORIES
+        },
+        "environment": {"hostUserAgent": "Mozilla/5.0 Chrome/156.0"},
+        **more,
+    }
+
+
+def test_a_page_is_rated_by_the_median_and_every_loss_is_named() -> None:
+    runs = [lighthouse.run_of(reported(score)) for score in (0.5, 1, 1)]
+    found = [lighthouse.Result("home", "en", runs), lighthouse.Result("rule", "cs", runs[:1])]
+    home, rule = list(lighthouse.table(found))[2:]
+    assert home.startswith("| home | en | 100 | 100 | 100 | 100 | 1.00 |")
+    assert rule.startswith("| rule | cs | 50 |")
+    aimed, lost = lighthouse.outcome(found)
+    assert "missed by rule cs." in aimed
+    assert lost.endswith("Paint (SEO).")
+
+
+def test_a_rating_that_fails_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = [FailedError("exit 1"), reported(1, runtimeError={"message": "no page"}), reported(1)]
+    monkeypatch.setattr(lighthouse, "_told", lambda *_: _raised_or(told.pop(0)))
+    assert lighthouse.rate(tmp_path, "http://127.0.0.1/").scores["performance"] == 100
+    told = [FailedError("exit 1")] * lighthouse.TRIES
+    with pytest.raises(FailedError):
+        lighthouse.rate(tmp_path, "http://127.0.0.1/")
+
+
+def _raised_or(value: object) -> object:
+    if isinstance(value, Exception):
+        raise value
+    return value
 
 
 def test_versions_of_peers_are_exact_and_no_address_is_locked() -> None:

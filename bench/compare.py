@@ -83,8 +83,11 @@ def measure(site: Site, folder: Path, count: int, id: str, turn: int) -> Figures
         case = project / f"cases/{id}.en.md"
         case.write_text(f"{case.read_text(encoding='utf-8')}\n{word}\n", encoding="utf-8")
     used = spent(command, project, project / "build.log", LIMIT)
+    said = (project / "build.log").read_text(encoding="utf-8")
     if used.code:
-        raise FailedError(why(used.code, (project / "build.log").read_text(encoding="utf-8")))
+        raise FailedError(why(used.code, said))
+    if site.name == UNCHANGED and "WARNING" in said:
+        raise FailedError(f"warnings, for which all is read again: {said.strip().splitlines()[0][:120]}")
     pages, files = written(project / "site")
     page = project / "site" / site.page.format(id=id)
     if pages < count or not page.is_file():

@@ -20,6 +20,7 @@ import lighthouse  # noqa: E402
 import peers  # noqa: E402
 from generate import _keep_english  # noqa: E402
 from measuring import FailedError, Figures, exponent, median_of, spent, spread  # noqa: E402
+from words import _blameless  # noqa: E402
 
 
 def figures(cpu: float, wall: float = 1, memory: float = 1, pages: float = 100) -> Figures:
@@ -143,6 +144,10 @@ def test_a_peer_that_fails_does_not_keep_the_others_from_being_built(
     assert (missing.why, large.why) == ("it is missing", "not tried above 0 cases")
     assert "0 pages" in silent.why
     assert len(good.builds) == 2
+
+
+def test_no_word_is_drawn_that_the_check_advises_against() -> None:
+    assert list(_blameless(["ham", "idiot", "Sloppiest", "hamper"], "en")) == ["ham", "hamper"]
 
 
 def test_the_copied_engine_has_one_language(tmp_path: Path) -> None:

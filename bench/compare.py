@@ -78,31 +78,32 @@ def measure(site: Site, folder: Path, count: int, id: str, turn: int) -> Figures
     command, project = site.command(), folder / site.project
     for name in site.removed:
         shutil.rmtree(project / name, ignore_errors=True)
-    word = f"Edited{turn:03d}."
-    if site.edits:
+    word = f"Edited{turn:03d}." if site.edits else ""
+    if word:
         case = project / f"cases/{id}.en.md"
         case.write_text(f"{case.read_text(encoding='utf-8')}\n{word}\n", encoding="utf-8")
     used = spent(command, project, project / "build.log", LIMIT)
-    said = (project / "build.log").read_text(encoding="utf-8")
-    if used.code:
-        raise FailedError(why(used.code, said))
-    if site.name == UNCHANGED and "WARNING" in said:
-        raise FailedError(f"warnings, for which all is read again: {said.strip().splitlines()[0][:120]}")
+    _require_good(site, used.code, (project / "build.log").read_text(encoding="utf-8"))
     pages, files = written(project / "site")
     page = project / "site" / site.page.format(id=id)
-    if pages < count or not page.is_file():
-        raise FailedError(f"it wrote {pages:,} pages, of {id} {'one' if page.is_file() else 'none'}")
-    if site.edits and word not in page.read_text(encoding="utf-8"):
-        raise FailedError("the page lacks what was edited")
+    if pages < count or not page.is_file() or word not in page.read_text(encoding="utf-8"):
+        raise FailedError(f"it wrote {pages:,} pages, and {id} is not one of them as it should be")
     return Figures(used.cpu, used.wall, used.memory, pages, files)
 
 
-def why(code: int, said: str) -> str:
-    """In a few words why a build failed, without what would break a table."""
+def _require_good(site: Site, code: int, said: str) -> None:
     if code < 0:
-        return f"killed by signal {-code}, after {LIMIT:,} s or by the system"
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return f"exit {code}: {(lines or ['it said nothing'])[-1][:120].replace('|', '/')}"
+        raise FailedError(f"killed by signal {-code}, after {LIMIT:,} s or by the system")
+    lines = [line.strip() for line in said.splitlines() if line.strip()] or ["it said nothing"]
+    if code:
+        raise FailedError(f"exit {code}: {_plain(lines[-1])}")
+    if site.name == UNCHANGED and "WARNING" in said:
+        raise FailedError(f"no measure, since a build with advice reads everything again: {_plain(lines[0])}")
+
+
+def _plain(line: str) -> str:
+    """A line without what would break a table."""
+    return line[:120].replace("|", "/")
 
 
 def built(count: int, folder: Path, id: str, repeats: int) -> list[Result]:

@@ -25,7 +25,7 @@ EDITS = 20
 ENOUGH, BUDGET = 5, 600
 """A server that takes longer than so many seconds for its edits may stop after the first few."""
 
-PATIENCE = 900
+PATIENCE = 1_800
 """Seconds after which a server or an edit is given up."""
 
 PAUSE = 0.005

@@ -137,7 +137,7 @@ def test_a_peer_that_fails_does_not_keep_the_others_from_being_built(
         compare.Site("failing", "p", lambda: [sys.executable, "-c", "print('a | b'); raise SystemExit(3)"]),
         compare.Site("silent", "p", lambda: [sys.executable, "-c", "pass"], removed=("site",)),
         compare.Site("good", "p", lambda: [sys.executable, "-c", write], removed=("site",)),
-        compare.Site(compare.UNCHANGED, "p", lambda: [sys.executable, "-c", "print('WARNING: a word')"]),
+        compare.Site(report.UNCHANGED, "p", lambda: [sys.executable, "-c", "print('WARNING: a word')"]),
     )
     monkeypatch.setattr(compare, "SITES", sites)
     *failed, good, advised = compare.built(1, tmp_path, "a-case", repeats=2)

@@ -12,28 +12,20 @@ Needs Linux or macOS.
 
 import argparse
 import os
-import platform
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import astuple, dataclass
-from datetime import date
-from fcntl import LOCK_EX, LOCK_NB, flock
 from importlib.metadata import version
-from math import log
 from pathlib import Path
-from statistics import median
 from typing import Any
 
+from measuring import BENCH, PROJECT, WORK, Figures, alone, exponent, median_of, setting, spent, spread, written
 from report import write_section
 
-BENCH = Path(__file__).parent.resolve()
-PROJECT = BENCH.parent
 SITES = ("ours", "again", "stock")
 """What is built, in this order: ours with nothing in any cache, the same once more, stock."""
 
@@ -49,17 +41,6 @@ _FAULT = re.compile(r"ERROR +-  rulebook: cases/\S+-\d{5}\.")
 
 
 @dataclass(frozen=True)
-class Figures:
-    """One build, or the median of several: seconds, megabytes of 10^6 bytes, and what was written."""
-
-    cpu: float
-    wall: float
-    memory: float
-    pages: float
-    files: float
-
-
-@dataclass(frozen=True)
 class Result:
     """All builds of one site over the files of N cases."""
 
@@ -69,13 +50,7 @@ class Result:
 
     @property
     def median(self) -> Figures:
-        return Figures(*map(median, zip(*map(astuple, self.builds), strict=True)))
-
-    @property
-    def spread(self) -> str:
-        """The least and the largest CPU seconds, if there was more than one build."""
-        cpus = [build.cpu for build in self.builds]
-        return f" ({min(cpus):.1f}–{max(cpus):.1f})" if len(cpus) > 1 else ""
+        return median_of(self.builds)
 
 
 def measure(project: Path, is_first: bool) -> Figures:
@@ -86,32 +61,9 @@ def measure(project: Path, is_first: bool) -> Figures:
     for folder in ("site", *([".cache"] if is_first else [])):
         shutil.rmtree(project / folder, ignore_errors=True)
     output = project / "build.log"
-    with output.open("wb") as file:
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "mkdocs", "build"]
-        process = subprocess.Popen(command, cwd=project, env=_environment(), stdout=file, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    _require_clean(process.returncode, output)
-    return Figures(usage.ru_utime + usage.ru_stime, wall, _megabytes(usage.ru_maxrss), *_written(project / "site"))
-
-
-def _environment() -> dict[str, str]:
-    """The caller's environment without the product's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
-    return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks"}
-
-
-def _megabytes(maxrss: int) -> float:
-    """Linux tells the resident set in units of 1,024 bytes, macOS in bytes."""
-    return maxrss * (1 if sys.platform == "darwin" else 1_024) / 1e6
-
-
-def _written(site: Path) -> tuple[int, int]:
-    """How many HTML pages, and how many files in all, a build has written."""
-    files = [path for path in site.rglob("*") if path.is_file()]
-    return sum(path.suffix == ".html" for path in files), len(files)
+    used = spent([sys.executable, "-m", "mkdocs", "build"], project, output)
+    _require_clean(used.code, output)
+    return Figures(used.cpu, used.wall, used.memory, *written(project / "site"))
 
 
 def _require_clean(code: int, output: Path) -> None:
@@ -125,7 +77,7 @@ def _require_clean(code: int, output: Path) -> None:
 
 def results(count: int, repeats: int, engine: Path) -> list[Result]:
     """Generate both projects of N cases and build every site `repeats` times, in alternating order."""
-    folder = BENCH / "work" / str(count)
+    folder = WORK / str(count)
     _generate(count, folder, engine)
     builds: dict[str, list[Figures]] = {site: [] for site in SITES}
     for turn in range(repeats):
@@ -139,11 +91,6 @@ def _generate(count: int, folder: Path, engine: Path) -> None:
     """In a process of its own: a child's largest resident set is never less than its parent's at the start."""
     command = [sys.executable, str(BENCH / "generate.py"), str(count), str(folder), "--engine", str(engine)]
     subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": str(engine / "hooks")})
-
-
-def exponent(before: Figures, after: Figures) -> float:
-    """By which power of the number of pages CPU time has grown."""
-    return log(after.cpu / before.cpu) / log(after.pages / before.pages)
 
 
 def table(found: list[Result]) -> Iterator[str]:
@@ -163,7 +110,7 @@ def _row(result: Result, before: Figures | None) -> str:
     growth = f"{exponent(before, now):.2f}" if before else ""
     return (
         f"| {result.count:,} | {NAMES[result.site]} | {now.pages:,.0f} | {now.files:,.0f}"
-        f" | {now.cpu:.1f}{result.spread} | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
+        f" | {now.cpu:.1f}{spread(result.builds)} | {now.wall:.1f} | {now.memory:.0f} | {growth} |"
     )
 
 
@@ -176,16 +123,7 @@ def _ratio(name: str, ours: Figures, stock: Figures) -> str:
 def section(found: list[Result], command: str, load: float) -> str:
     """The section of the report, in plain English; `load` is the load average before the first build."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
-    return "\n".join((INTRODUCTION, *table(found), "", OUTCOME, "", *_setting(command, load, packages))) + "\n"
-
-
-def _setting(command: str, before: float, packages: str) -> Iterator[str]:
-    yield f"* Date: {date.today().isoformat()}. Command: `{command}`."
-    yield f"* Machine: {_processor()}, {os.cpu_count()} cores, {_memory():.0f} GB of memory, {platform.system()}."
-    after = os.getloadavg()[0]
-    yield f"* Load average before the first build {before:.1f}, after the last {after:.1f}: other work on the machine"
-    yield "  lengthens wall time most, CPU time too, and changes the ratio of two neighbouring builds least."
-    yield f"* Versions: Python {platform.python_version()}, {packages}."
+    return "\n".join((INTRODUCTION, *table(found), "", OUTCOME, "", *setting(command, load, packages))) + "\n"
 
 
 INTRODUCTION = """\
@@ -206,31 +144,6 @@ references such as `[R29]` as text, since ids mean nothing to it. Ours validates
 resolves references, marks glossary terms, finds similar cases and backlinks, and adds the listings, which are the
 surplus of pages. Stock has the plug-ins search and tags with a page of all tags, the same theme features and Markdown
 extensions, its rules and guides in the menu and its cases not."""
-
-
-def _processor() -> str:
-    """The processor's name as Linux tells it, or its architecture."""
-    info = Path("/proc/cpuinfo")
-    names = re.findall(r"^model name\s*: (.+)$", info.read_text(), re.M) if info.exists() else []
-    return str(names[0]) if names else platform.machine()
-
-
-def _memory() -> float:
-    """Physical memory in units of 10^9 bytes."""
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-
-
-@contextmanager
-def alone() -> Iterator[None]:
-    """Stop if another benchmark is running: both would write the same files, and disturb each other's figures."""
-    work = BENCH / "work"
-    work.mkdir(exist_ok=True)
-    with (work / "lock").open("w") as file:
-        try:
-            flock(file, LOCK_EX | LOCK_NB)
-        except BlockingIOError:
-            sys.exit(f"another benchmark is running in {work}")
-        yield
 
 
 def main() -> None:

@@ -28,6 +28,7 @@ class Generator:
 
     library: Library
     count: int
+    languages: tuple[Language, ...] = LANGUAGES
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file of every case: its name and its text."""
@@ -36,7 +37,7 @@ class Generator:
             body = self._body(index, "en", fields)
             yield f"{id}.en.md", _file(fields, body)
             hash = fingerprint(build(Case, {**fields, "id": id, "language": "en", "body": body}))
-            for language in LANGUAGES[1:]:
+            for language in self.languages[1:]:
                 texts = self._translation(index, language, fields, hash)
                 yield f"{id}.{language}.md", _file(texts, self._body(index, language, fields))
 

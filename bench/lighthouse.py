@@ -7,7 +7,7 @@ browser of its own with nothing in its cache.
     python bench/lighthouse.py --runs 5
 
 Works in bench/work/lighthouse/ and writes the section "Lighthouse" of docs/engineering/benchmarks.md. Installs
-Lighthouse from the npm registry there if it is not there; nothing of the project needs it. Needs Node.js and Chromium.
+Lighthouse in bench/work/ (see peers.py); nothing of the project needs it. Needs Chromium.
 """
 
 import argparse
@@ -18,7 +18,6 @@ import os
 import platform
 import runpy
 import shlex
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,14 +31,17 @@ from statistics import median
 from threading import Thread
 from typing import Any
 
-from build import _environment, alone
-from build import _memory as memory_of_machine
-from build import _processor as processor
+import peers
+from measuring import FailedError, alone, environment, processor
+from measuring import memory as memory_of_machine
 from report import PROJECT, write_section
 
 WORK = PROJECT / "bench/work/lighthouse"
 SITE = WORK / "site"
-LIGHTHOUSE = "13.5.0"
+
+TRIES = 3
+LIMIT = 300
+"""Seconds after which a report is given up."""
 
 LANGUAGES = ("en", "ru", "cs")
 PAGES = {"home": "", "rule": "rules/r29-three-nos/", "case": "cases/corner-bakery-ham/", "tag": "tags/apology/"}
@@ -88,22 +90,10 @@ class Result:
         return sorted(frozenset[str]().union(*(run.lost for run in self.runs)))
 
 
-def require_lighthouse() -> Path:
-    """Lighthouse's program, installed if it is not there."""
-    program = WORK / "node_modules/.bin/lighthouse"
-    if not program.exists():
-        if not shutil.which("npm"):
-            sys.exit("Lighthouse needs Node.js with npm")
-        npm = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(WORK)]
-        environment = {**os.environ, "PUPPETEER_SKIP_DOWNLOAD": "1"}
-        subprocess.run([*npm, f"lighthouse@{LIGHTHOUSE}"], env=environment, check=True)
-    return program
-
-
 def build_site() -> None:
     """As anybody builds it, below bench/work."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    subprocess.run(command, cwd=PROJECT, env={**_environment(), "RULEBOOK_SITE_DIR": str(SITE)}, check=True)
+    subprocess.run(command, cwd=PROJECT, env={**environment(), "RULEBOOK_SITE_DIR": str(SITE)}, check=True)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -152,15 +142,28 @@ def served() -> Iterator[str]:
 
 
 def rate(program: Path, url: str) -> Run:
-    """One report, from a browser of its own."""
+    """One report; a browser that dies or a page that does not come is tried again, since a run takes an hour."""
+    for _ in range(TRIES - 1):
+        try:
+            return run_of(_told(program, url))
+        except FailedError as error:
+            print(f"{url}: {error}; tried again", file=sys.stderr, flush=True)
+    return run_of(_told(program, url))
+
+
+def _told(program: Path, url: str) -> dict[str, Any]:
+    """What Lighthouse says of a page, with a browser of its own."""
     flags = " ".join(["--headless=new", *_tools()["CHROMIUM_ARGUMENTS"]])
     command = [str(program), url, "--quiet", "--output=json", f"--chrome-flags={flags}"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
-    environment = {**os.environ, "CHROME_PATH": _chromium()}
-    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
-    if done.returncode:
-        sys.exit(f"{shlex.join(command)}: exit {done.returncode}\n{done.stderr[-3000:]}")
-    return run_of(json.loads(done.stdout))
+    told = {**peers.node_environment(), "CHROME_PATH": _chromium()}
+    try:
+        done = subprocess.run(command, env=told, capture_output=True, encoding="utf-8", check=True, timeout=LIMIT)
+    except subprocess.TimeoutExpired as error:
+        raise FailedError(f"no report within {LIMIT} s") from error
+    except subprocess.CalledProcessError as error:
+        raise FailedError(f"exit {error.returncode}: {error.stderr[-3000:]}") from error
+    return dict(json.loads(done.stdout))
 
 
 @cache
@@ -177,7 +180,7 @@ def _chromium() -> str:
 def run_of(told: dict[str, Any]) -> Run:
     """What a report says."""
     if told.get("runtimeError"):
-        sys.exit(f"{told['requestedUrl']}: {told['runtimeError']['message']}")
+        raise FailedError(told["runtimeError"]["message"])
     audits, categories = told["audits"], told["categories"]
     lost = {
         f"{audits[one['id']]['title']} ({CATEGORIES[name]})"
@@ -192,7 +195,7 @@ def run_of(told: dict[str, Any]) -> Run:
 
 def results(runs: int) -> Iterator[Result]:
     """Every page in every language; the pages take turns, so that other work on the machine falls on all of them."""
-    program = require_lighthouse()
+    program = peers.lighthouse()
     build_site()
     found: dict[tuple[str, str], list[Run]] = {(page, language): [] for page in PAGES for language in LANGUAGES}
     with served() as address:
@@ -234,13 +237,12 @@ def outcome(found: Sequence[Result]) -> Iterator[str]:
 
 
 def setting(found: Sequence[Result], command: str, before: float) -> Iterator[str]:
-    node = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout.strip()
     browser = next(part for part in found[0].runs[0].browser.split() if "Chrome/" in part)
     yield f"* Date: {date.today().isoformat()}. Command: `{command}`."
     memory = f"{memory_of_machine():.0f} GB of memory"
     yield f"* Machine: {processor()}, {os.cpu_count()} cores, {memory}, {platform.system()}."
     yield f"* Load average before the first run {before:.1f}, after the last {os.getloadavg()[0]:.1f}."
-    yield f"* Versions: Lighthouse {LIGHTHOUSE}, Node.js {node}, {browser}, Python {platform.python_version()}."
+    yield f"* Versions: Lighthouse {peers.version_of('lighthouse')}, Node.js {peers.node_version()}, {browser}."
 
 
 def main() -> None:
@@ -252,7 +254,10 @@ def main() -> None:
     WORK.mkdir(parents=True, exist_ok=True)
     with alone():
         before = os.getloadavg()[0]
-        found = list(results(options.runs))
+        try:
+            found = list(results(options.runs))
+        except FailedError as error:
+            sys.exit(str(error))
     runs = "one run" if options.runs == 1 else f"{options.runs} runs"
     command = shlex.join(["python", "bench/lighthouse.py", *sys.argv[1:]])
     text = "\n".join(

@@ -30,9 +30,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from build import _memory as memory_of_machine
-from build import _processor as processor
-from build import alone
+from measuring import alone, processor
+from measuring import memory as memory_of_machine
 from report import write_section
 
 BENCH = Path(__file__).parent.resolve()

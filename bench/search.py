@@ -41,9 +41,8 @@ import material
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from rjsmin import jsmin
 
-from build import _memory as memory_of_machine
-from build import _processor as processor
-from build import alone
+from measuring import alone, processor
+from measuring import memory as memory_of_machine
 from report import write_section
 
 BENCH = Path(__file__).parent.resolve()

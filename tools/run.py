@@ -4,7 +4,7 @@
     python tools/run.py site      write the site to site/, with its PDFs
     python tools/run.py check     everything that is fast: style, types, content, unit tests
     python tools/run.py test      everything, with built sites and a browser
-    python tools/run.py bench     compare build times with plain mkdocs-material
+    python tools/run.py bench     measure builds and previews beside those of other generators
 
 The Makefile calls this script; on Windows it is called directly.
 """
@@ -125,7 +125,7 @@ def test() -> None:
 
 
 def bench() -> None:
-    run(PYTHON, "bench/build.py", *(sys.argv[2:] or ("100", "1000", "5000")))
+    run(PYTHON, "bench/compare.py", *(sys.argv[2:] or ("100", "1000", "5000")))
 
 
 TASKS: dict[str, Callable[[], None]] = {

@@ -1,6 +1,10 @@
-"""Pages are light: what a browser asks for before anybody does anything, compressed as servers compress it."""
+"""Pages are light: what a browser asks for before anybody does anything, compressed as servers compress it.
+
+And a text is drawn before the scripts have come.
+"""
 
 import gzip
+import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -44,6 +48,16 @@ def test_the_heaviest_page_of_each_kind_is_light(
     assert {"", "rules", "cases", "guides", "tags", "handbooks"} <= set(found)
     weights = {path: weight(open_screen, path, viewport) for kind, path in found.items() if kind not in OTHERS}
     assert {path: bytes for path, bytes in weights.items() if bytes > MOST} == {}
+
+
+def test_no_file_of_scripts_stands_in_the_way(own_site: Build) -> None:
+    found = {
+        (page.relative_to(own_site.site).as_posix(), tag)
+        for page in own_site.site.rglob("*.html")
+        for tag in re.findall(r"<script[^>]* src=[^>]*>", page.read_text(encoding="utf-8"))
+    }
+    assert {page for page, _ in found} >= {f"{language}/index.html" for language in LANGUAGES}
+    assert {(page, tag) for page, tag in found if not re.search(r" (defer|async)\b", tag)} == set()
 
 
 def weight(open_screen: OpenScreen, path: str, viewport: dict[str, int]) -> int:

@@ -12,13 +12,13 @@ Phase: description.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from rulebook.description.fields import explanation, explanations
 from rulebook.loader.forms import RECORD_TYPES
 from rulebook.loader.records import Translation
 from rulebook.model.handbooks import EDITION, parse_edition
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of, key_field
 from rulebook.model.times import CLOCK, DATE, DURATION, EVERY, parse_at, parse_duration, parse_every, parse_period
@@ -128,7 +128,7 @@ class _Writer:
         return {**whole, **default, "description": self._explained(record, field.key)}
 
     def _explained(self, record: type[Any], key: str) -> str:
-        if key in LANGUAGES:
+        if key in get_args(Language):
             return explanations()[f"language.{key}"][self.language]
         return explanation(record, key, self.language)
 

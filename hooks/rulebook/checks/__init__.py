@@ -17,6 +17,7 @@ from rulebook.checks.competitors import check_competitor_talk
 from rulebook.checks.figures import check_figures
 from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
+from rulebook.checks.letters import check_letters
 from rulebook.checks.privacy import check_contacts, check_people
 from rulebook.checks.references import (
     check_addresses,
@@ -47,6 +48,7 @@ CHECKS: tuple[Check, ...] = (
     check_raw_html,
     check_images,
     check_card_length,
+    check_letters,
     check_contradictions,
     check_documented_sources,
     check_documented_dates,

@@ -21,6 +21,7 @@ CODES: dict[str, Severity] = {
     "RB002": "error",
     "RB003": "error",
     "RB004": "error",
+    "RB005": "error",
     "RB006": "error",
     "RB007": "error",
     "RB010": "error",

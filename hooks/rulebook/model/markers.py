@@ -32,6 +32,11 @@ class ProseMarker:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMarker:
+    """Text that a reader sees as it is in every language, or that has its languages beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyMarker:
     """The value by which a translation names this item of a list."""
 
@@ -58,10 +63,11 @@ class Form:
     valid: Message
 
 
-Marker = ProseMarker | KeyMarker | Word | Ref | Form
-MARKERS = (ProseMarker, KeyMarker, Word, Ref, Form)
+Marker = ProseMarker | ShownMarker | KeyMarker | Word | Ref | Form
+MARKERS = (ProseMarker, ShownMarker, KeyMarker, Word, Ref, Form)
 
 Prose = Annotated[str, ProseMarker()]
+Shown = Annotated[str, ShownMarker()]
 
 
 @dataclass(frozen=True, slots=True)

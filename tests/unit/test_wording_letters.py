@@ -17,7 +17,7 @@ LAYOUT = """#set document(title: "Letters")
 #let letters = json(bytes(sys.inputs.data))
 #for one in letters [#text(font: "PT Serif", one) #text(font: "PT Sans", weight: "bold", style: "italic", one) ]
 """
-ABSENT = ("🙂", "漢", "☎", "→", "✓", "ﬀ", "א", "ω", "q\u0303", "\u0302", "\u3000", "…\u20e3")
+ABSENT = ("🙂", "漢", "☎", "→", "✓", "ﬀ", "א", "ω", "q\u0303", "\u0302", "…\u20e3")
 PRESENT = (
     "ё",
     "Ё",

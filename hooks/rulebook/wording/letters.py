@@ -19,6 +19,7 @@ PRINTED: Final = "".join(LETTERS.read_text(encoding="utf-8").split())
 """The inside of a class of a pattern."""
 
 _MARKS: Final = "\u0300-\u036f"
+_SUSPECT: Final = re.compile(rf"[^{PRINTED.replace('\\u0301', '')}]")
 _DOUBTFUL: Final = re.compile(rf"[^{PRINTED}{_MARKS}]|[^\s{_MARKS}]?[{_MARKS}]+")
 """What the fonts do not have, and marks that may join the letter before to one that they have."""
 
@@ -44,7 +45,8 @@ def strange_letters(text: str, is_markdown: bool = False) -> Iterator[Strange]:
 
 
 def _doubtful(text: str) -> Iterator[tuple[int, str]]:
-    return ((found.start(), found[0]) for found in _DOUBTFUL.finditer(text))
+    """What is worth a closer look; almost no text has any of it."""
+    return ((found.start(), found[0]) for found in (_DOUBTFUL.finditer(text) if _SUSPECT.search(text) else ()))
 
 
 def _entities(text: str) -> Iterator[tuple[int, str]]:

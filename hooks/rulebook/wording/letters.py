@@ -19,7 +19,7 @@ PRINTED: Final = "".join(LETTERS.read_text(encoding="utf-8").split())
 """The inside of a class of a pattern."""
 
 _MARKS: Final = "\u0300-\u036f"
-_SUSPECT: Final = re.compile(rf"[^{PRINTED.replace('\\u0301', '')}]")
+_SUSPECT: Final = re.compile("[^" + PRINTED.replace(r"\u0301", "") + "]")
 _DOUBTFUL: Final = re.compile(rf"[^{PRINTED}{_MARKS}]|[^\s{_MARKS}]?[{_MARKS}]+")
 """What the fonts do not have, and marks that may join the letter before to one that they have."""
 

@@ -99,8 +99,10 @@ class _Reader:
         try:
             return self._document()
         except _RefusedError as refused:
-            words = self._quoted(refused.words, self._position(refused.event.start_mark))
-            self._fault(refused.event, refused.code, words)
+            position, is_bound = self._position(refused.event.start_mark), refused.code == "RB016"
+            self._fault(
+                refused.event, refused.code, refused.words if is_bound else self._quoted(refused.words, position)
+            )
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
         return {}

@@ -20,7 +20,7 @@ BODY: Final[FieldPath] = ("body",)
 MOST: Final = 20
 """So many faults of a kind are told of one passage: who mends these sees the rest, and nobody reads a thousand."""
 
-_UNREAD: Final = re.compile(
+UNREAD: Final = re.compile(
     r"(?<=\])\[[^\[\]\n]*\]"
     r"|\[(?:R\d+|(?:term|claim):[^\[\]\n]*|[a-z0-9]+(?:-[a-z0-9]+)+)\]"
     r"|(?<=\])\((?:https?:|#)[^()\s]*\)"
@@ -106,7 +106,7 @@ def _language(where: FieldPath) -> Language:
 
 def readable(body: str) -> str:
     """A body with code, addresses and ids blanked out, place by place."""
-    return _UNREAD.sub(lambda match: " " * len(match[0]), mask_code(body))
+    return UNREAD.sub(lambda match: " " * len(match[0]), mask_code(body))
 
 
 def _as_translated(entry: object, where: FieldPath) -> FieldPath:

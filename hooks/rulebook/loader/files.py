@@ -134,7 +134,7 @@ def _lies_in(path: str, folder: str, kind: Kind) -> bool:
 def _parsed(reader: Reader, path: str, kind: Kind, match: re.Match[str]) -> ContentFile | None:
     text = reader.text(path)
     try:
-        matter = _bounded(text) if text is not None else None
+        matter = bounded(text) if text is not None else None
     except FaultyYamlError as error:
         if _is_begun(text or "", error):
             reader.fault(path, "RB043", _unfinished(path, error), error.faults[0].position)
@@ -163,7 +163,7 @@ def _unfinished(path: str, error: FaultyYamlError) -> Message:
     )
 
 
-def _bounded(text: str) -> FrontMatter:
+def bounded(text: str) -> FrontMatter:
     """A file taken apart; FaultyYamlError if its front matter is faulty, or its body more than a page can hold."""
     matter = read_front_matter(text)
     if faults := tuple(excesses(matter.body, matter.body_line)):

@@ -99,10 +99,9 @@ class _Reader:
         try:
             return self._document()
         except _RefusedError as refused:
-            position, is_bound = self._position(refused.event.start_mark), refused.code == "RB016"
-            self._fault(
-                refused.event, refused.code, refused.words if is_bound else self._quoted(refused.words, position)
-            )
+            quoted = self._quoted(refused.words, self._position(refused.event.start_mark))
+            words = quoted if refused.code == "RB011" else refused.words  # any line could have been the one too many
+            self._fault(refused.event, refused.code, words)
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
         return {}
@@ -136,8 +135,7 @@ class _Reader:
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
-                words = say("the name of a field is expected; put a text with [ or {{ in quotes")
-                raise _RefusedError(event, words)
+                raise _RefusedError(event, say("the name of a field is expected; put a text with [ or {{ in quotes"))
             if key in values:
                 self._fault(event, "RB012", say("{field}: the key stands twice; keep one", field=key))
             else:

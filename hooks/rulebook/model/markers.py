@@ -57,10 +57,14 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Text that `parse` must accept (it raises ValueError otherwise); `valid` tells an editor what fits."""
+    """Text that `parse` must accept (it raises ValueError otherwise); `valid` tells an editor what fits.
+
+    `meant` makes the normal form of what people write, where it can mean one thing.
+    """
 
     parse: Callable[[str], object]
     valid: Message
+    meant: Callable[[str], str | None] = lambda text: None
 
 
 Marker = ProseMarker | ShownMarker | KeyMarker | Word | Ref | Form

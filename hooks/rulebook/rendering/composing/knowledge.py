@@ -16,6 +16,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from rulebook.model.languages import LANGUAGES
+from rulebook.model.lengths import UNITS
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
 from rulebook.rendering.composing.patterns import patterns
@@ -74,6 +75,7 @@ class Knowledge:
             "messages": {text: said for text in messages() if (said := self.interface.words(text)) != text},
             "proposals": self.proposals and self.proposals.values(),
             "patterns": patterns(),
+            "units": UNITS,
             "timeline": _geometry(),
         }
 

@@ -40,7 +40,7 @@
     }
     for (const [index, old] of (fields.redirect_from || []).entries()) {
       const path = ["redirect_from", index], field = path.join("."), found = repr(old);
-      if (!SLUG.test(old)) yield { code: "RB022", path, message: say("{field}: found {found}; expected {expected}", { field, found, expected: say("lower-case ASCII words with hyphens, not a number alone") }) };
+      if (!SLUG.test(old)) yield { code: "RB022", path, message: say("{field}: found {found}; expected {expected}{hint}", { field, found, hint: "", expected: say("lower-case ASCII words with hyphens, not a number alone") }) };
       const taken = old === name ? c.fileName({ name }) : (known.records.find(([id, kind, , , ...before]) => kind === "case" && [id, ...before].includes(old)) || [])[3];
       if (taken) yield { code: "RB034", path, message: say("{field}: {found} is the address of {path}", { field, found, path: taken }) };
     }

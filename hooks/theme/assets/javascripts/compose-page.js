@@ -129,6 +129,7 @@
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, event => {
       said.textContent = "";
+      if (kind === "change") c.tidy(event.target);
       if (event.target === name) ownName = Boolean(name.value);
       soon();
     });

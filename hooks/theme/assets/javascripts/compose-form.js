@@ -179,6 +179,7 @@
     entry(item).focus();
     return say("{list}: number {number} added.", { list: named(part), number: itemsOf(part).length });
   };
+  c.isAnswered = part => [...part.querySelectorAll("input, textarea, select")].some(one => one.type === "radio" || one.type === "checkbox" ? one.checked : one.value) || Boolean(part.querySelector(".q-chosen > li"));
   c.entry = part => part.matches(".q-item, [data-control=record], [data-control=list]") ? part.querySelector("fieldset, [data-add]") || part : entry(part);
   c.noDraft = words("This browser keeps no draft: download the file before you leave.");
 })(window.RulebookCompose);

@@ -3,7 +3,7 @@
 Phase: load.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -18,6 +18,7 @@ from rulebook.model.names import is_key
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
 from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain
+from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.silencings import among_fields
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
@@ -57,9 +58,36 @@ def taxonomy(reader: Reader) -> Taxonomy:
 
 
 def house(reader: Reader) -> House:
-    """What the company says of itself; faults are noted, and a project may do without the file."""
-    nodes = _nodes(reader, HOUSE)
-    return reader.build(vocabulary_document(reader, HOUSE), (), House, _fields(nodes)) or House()
+    """What the company says of itself; faults are noted, and what is right beside them counts.
+
+    A project may do without the file.
+    """
+    fields = _without_empty(_nodes(reader, HOUSE, as_far_as_read=True))
+    try:
+        return build(House, _fields(fields))
+    except InvalidRecordError as error:
+        document = vocabulary_document(reader, HOUSE)
+        for path, code, message in error.complaints:
+            reader.diagnostics.append(document.fault(path, code, message))
+        return build(House, _fields(_without(fields, {path for path, _, _ in error.complaints})))
+
+
+def _without(node: Node, paths: Collection[FieldPath], here: FieldPath = ()) -> Node:
+    """A value without what stands at these places."""
+    if isinstance(node, dict):
+        kept = ((key, value) for key, value in node.items() if (*here, key) not in paths)
+        return {key: _without(value, paths, (*here, key)) for key, value in kept}
+    if isinstance(node, list):
+        numbered = ((*here, number) for number in range(len(node)))
+        return [_without(item, paths, place) for item, place in zip(node, numbered, strict=True) if place not in paths]
+    return node
+
+
+def _without_empty(node: Node) -> Node:
+    """A value without empty texts, of which a reader of YAML has complained."""
+    if isinstance(node, dict):
+        return {key: _without_empty(value) for key, value in node.items() if value != ""}
+    return [_without_empty(item) for item in node if item != ""] if isinstance(node, list) else node
 
 
 def vocabulary_document(reader: Reader, path: str) -> Document:
@@ -68,14 +96,15 @@ def vocabulary_document(reader: Reader, path: str) -> Document:
     return Document(path, 1, find, reader.silencings.get(path, ()))
 
 
-def _nodes(reader: Reader, path: str) -> dict[str, Node]:
+def _nodes(reader: Reader, path: str, as_far_as_read: bool = False) -> dict[str, Node]:
+    """The values of a file by their keys; of a faulty one none, or all that could be read."""
     text = reader.text(path) if path in reader.files else ""
     try:
         reader.silencings[path] = among_fields(plain(text or ""), 1)
         return read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)
-        return {}
+        return error.rest if as_far_as_read and isinstance(error.rest, dict) else {}
 
 
 def _named(

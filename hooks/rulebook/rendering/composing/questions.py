@@ -42,7 +42,8 @@ SECTIONS: Final = {
 
 MORE: Final = frozenset(
     {
-        *("relationship", "severity", "first_failure", "feeling", "detected_by", "verdicts", "roi", "actions"),
+        *("relationship", "severity", "first_failure", "feeling", "detected_by", "verdicts", "roi"),
+        *("lucky", "actions"),
         *("recovery.first_response", "recovery.extra", "recovery.follow_up", "recovery.authority"),
     }
 )

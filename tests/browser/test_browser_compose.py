@@ -26,6 +26,7 @@ TITLES: Mapping[str, str] = {
     "ru": "Чайник: история со знаком #3 и «кавычками»",
     "cs": "Konvice: příběh s #3 a „uvozovkami“",
 }
+MOMENT: Mapping[str, str] = {"en": "30 minutes", "ru": "30 минут", "cs": "30 minut"}
 TEXTS: Mapping[str, str] = {
     "en": "It is late. The guest waits, and nobody looks up: why?",
     "ru": "Поздно. Гость ждёт, и никто не поднимает глаз: почему?",
@@ -65,9 +66,10 @@ def tell(page: Page, kind: str, basis: str, language: Language) -> None:
         choose(page, key, value)
     if basis != "constructed":
         choose(page, "confidence", "low")
+        write(page, "occurred", "2. 5. 2013")
     choose(page, "incident", "failure/slow")
     moments = field(page, "moments").locator(".q-item")
-    tell_moment(moments.first, "guest", text, "magic" if kind == "praise" else "misery", "0 min")
+    tell_moment(moments.first, "guest", text, "magic" if kind == "praise" else "misery", MOMENT[language])
     tell_moment(add(page, "moments"), "manager", text, "magic", "14:05")
     link = field(page, "rules").locator(".q-item").first
     link.locator("[role=combobox]").fill("R29")
@@ -90,6 +92,7 @@ def tell_moment(item: Locator, who: str, what: str, value: str, at: str) -> None
     write(item, "what", what)
     choose(item, "value", value)
     write(item, "at", at)
+    field(item, "at").locator("input").blur()
 
 
 def tell_source(item: Locator, text: str) -> None:
@@ -103,6 +106,8 @@ def recover(page: Page, text: str) -> None:
     """What was done about it; these questions have appeared by now."""
     page.locator("[data-recovery]").wait_for(state="visible")
     recovery = page.locator("#c-recovery")
+    for more in page.locator("[data-recovery] .q-more > summary").all():
+        more.click()
     write(recovery, "first_response", "1 min")
     choose(recovery, "made", "true")
     write(recovery, "put_right", text)
@@ -137,8 +142,10 @@ def test_a_case_told_in_the_form_passes_the_check_unchanged(
     assert [str(one) for one in found] == []
     fields: dict[str, Any] = dict(read_front_matter(text).fields)
     assert (fields["title"], fields["kind"], fields["basis"]) == (f"{TITLES[language]} {kind}", kind, basis)
+    assert fields.get("occurred") == (None if basis == "constructed" else "2013-05-02")
     assert fields["went_well"] == [TEXTS[language], f"- {TEXTS[language]}"]
-    assert [moment["at"] for moment in fields["moments"]] == ["0 min", "14:05"]
+    assert [moment["at"] for moment in fields["moments"]] == ["30 min", "14:05"]
+    assert field(field(page, "moments").locator(".q-item").first, "at").locator("input").input_value() == "30 min"
     assert screen.watch.errors == []
     assert screen.watch.requests == []
 
@@ -156,7 +163,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         add(page, key)
     choose(field(page, "moments").locator(".q-item").nth(0), "value", "misery")
     choose(field(page, "moments").locator(".q-item").nth(1), "value", "magic")
-    page.locator("details.q-section").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    page.locator(".composer details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.locator("[data-first]").click()
     page.locator("[data-faults] li").first.wait_for()
     assert violations(page) == []

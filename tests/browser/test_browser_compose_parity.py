@@ -23,6 +23,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.markers import fields_of
 from rulebook.model.records import Case
+from rulebook.model.times import AT
 from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
@@ -36,6 +37,20 @@ LINK: dict[str, Any] = {"rule": "R29", "how": "kept", "why": "So it is."}
 SOURCE: dict[str, Any] = {"title": "A paper", "supports": "All.", "url": "https://example.org/a"}
 
 
+TIMES = (
+    *("2 days", "30min", "1 Hour", "2 weeks", "2 дня", "15\u00a0минут", "2 ч.", "2 dny", "1 týden", "007 d", "2 hod."),
+    *(
+        "2. 5. 2013",
+        "13/5/2013",
+        "5/6/2013",
+        "2013/5/13",
+        "31.2.2013",
+        "two days",
+        "1.5 h",
+        "2 constructor",
+        "2 months",
+    ),
+)
 LISTS = ("went_well", "missing", "lucky", "aliases", "from")
 CONTACTS = (
     "Write to anna.novak@firm.cz, иван@почта.рф or me@example.com; [so](mailto:anna@firm.cz), <me@here.cz>.",
@@ -78,6 +93,9 @@ DRAFTS = (
     Draft("zz-occurred-long", {"occurred": "once upon a time, " * 6}),
     Draft("zz-occurred-cyrillic", {"occurred": "весной 🌷\u00a0"}),
     Draft("zz-at", {"moments": [{**MOMENT, "at": "25:00"}, {**MOMENT, "at": "5 minutes"}, {**MOMENT, "at": "3 d"}]}),
+    Draft("zz-at-in-words", {"moments": [{**MOMENT, "at": text} for text in TIMES]}),
+    Draft("zz-occurred-in-words", {"occurred": "2. 5. 2013"}),
+    Draft("zz-elapsed-in-words", {"recovery": {"first_response": "30 минут", "follow_up": {"by": "manager"}}}),
     Draft("zz-elapsed", {"recovery": {"first_response": "at once", "follow_up": {"by": "manager", "after": "soon"}}}),
     Draft("zz-word", {"incident": "failure/wrong-itme", "touchpoint": "countr", "kind": "accident"}),
     Draft("zz-words", {"tags": ["apolgy", "speed", "qqq"], "causes": ["hand-ovr"]}),
@@ -342,6 +360,12 @@ TITLES = (
 @pytest.mark.parametrize("title", TITLES)
 def test_a_file_is_named_as_the_command_names_it(pages: dict[Language, Page], title: str) -> None:
     assert pages["en"].evaluate("title => RulebookCompose.slug(title)", title) == slug(title, "case")
+
+
+@pytest.mark.parametrize("text", TIMES)
+def test_times_are_understood_as_the_wizard_understands_them(pages: dict[Language, Page], text: str) -> None:
+    ours = pages["en"].evaluate("text => RulebookCompose.meant({form: 'parse_at'}, text)", text)
+    assert ours == AT.meant(text)
 
 
 @pytest.mark.parametrize("word", ["refnud", "apolgy", "R9", "corner bakery", "", "ž", "hand ovr", "x" * 250])

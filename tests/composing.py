@@ -13,9 +13,9 @@ from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic
 
-NOT_THE_COMPOSERS = ("RB043", "RB07", "RB08")
-"""Codes of which a form cannot speak: a case that is just being told has no translations, and what is a judgement on
-words needs their inflected forms, which only the engine has."""
+NOT_THE_COMPOSERS = ("RB043", "RB070", "RB072", "RB073", "RB074", "RB077", "RB08")
+"""Codes of which a form cannot speak: a case that is just being told has no translations, what is a judgement on words
+needs their inflected forms, and likeness needs every other case; only the engine has these. The form says so."""
 
 FIELDS: dict[str, Any] = {
     "title": "The parcel next door",

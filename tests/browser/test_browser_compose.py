@@ -26,6 +26,7 @@ TITLES: Mapping[str, str] = {
     "ru": "Чайник: история со знаком #3 и «кавычками»",
     "cs": "Konvice: příběh s #3 a „uvozovkami“",
 }
+MOMENT: Mapping[str, str] = {"en": "30 minutes", "ru": "30 минут", "cs": "30 minut"}
 TEXTS: Mapping[str, str] = {
     "en": "It is late. The guest waits, and nobody looks up: why?",
     "ru": "Поздно. Гость ждёт, и никто не поднимает глаз: почему?",
@@ -65,9 +66,10 @@ def tell(page: Page, kind: str, basis: str, language: Language) -> None:
         choose(page, key, value)
     if basis != "constructed":
         choose(page, "confidence", "low")
+        write(page, "occurred", "2. 5. 2013")
     choose(page, "incident", "failure/slow")
     moments = field(page, "moments").locator(".q-item")
-    tell_moment(moments.first, "guest", text, "magic" if kind == "praise" else "misery", "0 min")
+    tell_moment(moments.first, "guest", text, "magic" if kind == "praise" else "misery", MOMENT[language])
     tell_moment(add(page, "moments"), "manager", text, "magic", "14:05")
     link = field(page, "rules").locator(".q-item").first
     link.locator("[role=combobox]").fill("R29")
@@ -90,6 +92,7 @@ def tell_moment(item: Locator, who: str, what: str, value: str, at: str) -> None
     write(item, "what", what)
     choose(item, "value", value)
     write(item, "at", at)
+    field(item, "at").locator("input").blur()
 
 
 def tell_source(item: Locator, text: str) -> None:
@@ -103,6 +106,8 @@ def recover(page: Page, text: str) -> None:
     """What was done about it; these questions have appeared by now."""
     page.locator("[data-recovery]").wait_for(state="visible")
     recovery = page.locator("#c-recovery")
+    for more in page.locator("[data-recovery] .q-more > summary").all():
+        more.click()
     write(recovery, "first_response", "1 min")
     choose(recovery, "made", "true")
     write(recovery, "put_right", text)
@@ -137,8 +142,10 @@ def test_a_case_told_in_the_form_passes_the_check_unchanged(
     assert [str(one) for one in found] == []
     fields: dict[str, Any] = dict(read_front_matter(text).fields)
     assert (fields["title"], fields["kind"], fields["basis"]) == (f"{TITLES[language]} {kind}", kind, basis)
+    assert fields.get("occurred") == (None if basis == "constructed" else "2013-05-02")
     assert fields["went_well"] == [TEXTS[language], f"- {TEXTS[language]}"]
-    assert [moment["at"] for moment in fields["moments"]] == ["0 min", "14:05"]
+    assert [moment["at"] for moment in fields["moments"]] == ["30 min", "14:05"]
+    assert field(field(page, "moments").locator(".q-item").first, "at").locator("input").input_value() == "30 min"
     assert screen.watch.errors == []
     assert screen.watch.requests == []
 
@@ -152,11 +159,11 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
 ) -> None:
     page = open_screen(viewport=viewport, color_scheme=scheme).page
     page.goto(f"{language}/compose/?rule=R29")
+    page.locator(".composer details").evaluate_all("all => all.forEach(one => { one.open = true; })")
     for key in ("moments", "sources", "actions"):
         add(page, key)
     choose(field(page, "moments").locator(".q-item").nth(0), "value", "misery")
     choose(field(page, "moments").locator(".q-item").nth(1), "value", "magic")
-    page.locator("details.q-section").evaluate_all("all => all.forEach(one => { one.open = true; })")
     page.locator("[data-first]").click()
     page.locator("[data-faults] li").first.wait_for()
     assert violations(page) == []
@@ -347,6 +354,8 @@ def test_messages_stand_at_their_fields_and_lead_to_them(open_screen: OpenScreen
 def test_the_last_field_of_an_item_has_its_message(open_screen: OpenScreen, key: str) -> None:
     page = open_screen().page
     page.goto("en/compose/")
+    for more in page.locator(f".q-more:has([data-key={key}]) > summary").all():
+        more.click()
     item = add(page, key)
     for box in item.locator("textarea, input[type=text]").all():
         box.fill("?")
@@ -386,10 +395,43 @@ def test_recovery_is_asked_where_a_moment_is_misery(open_screen: OpenScreen) -> 
     assert not recovery.is_visible()
     choose(moment, "value", "misery")
     recovery.wait_for(state="visible")
+    more = recovery.locator(".q-more", has=page.locator("[data-key=extra]"))
+    assert not field(more, "extra").is_visible()
+    more.locator("> summary").press("Enter")
     write(recovery, "extra", "Cake.")
     choose(moment, "value", "magic")
     page.locator(".point--magic").wait_for()
     assert recovery.is_visible()  # what has been written is never hidden
+    page.reload()
+    field(more, "extra").wait_for(state="visible")
+    assert not field(page, "severity").is_visible()
+
+
+def test_a_message_opens_what_is_closed_around_its_field(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("ru/compose/")
+    page.evaluate(
+        """() => {
+          const check = RulebookCompose.check;
+          const fault = {code: "RB022", path: ["recovery", "extra"], message: "No good.", severity: "error"};
+          RulebookCompose.check = draft => [...check(draft), fault];
+        }"""
+    )
+    page.locator("[data-first]").evaluate("button => button.click()")
+    page.locator("[data-faults] li", has_text="No good.").locator("a").first.click()
+    assert page.evaluate("document.activeElement.closest('[data-key]').dataset.key") == "extra"
+
+
+def test_the_form_says_what_the_check_alone_reads_for(open_screen: OpenScreen) -> None:
+    for language in LANGUAGES:
+        page = open_screen().page
+        page.goto(f"{language}/compose/")
+        write(page, "title", "🍵 +420 601 234 567")
+        page.locator("[data-first]").click()
+        found = page.locator("[data-faults]").inner_text()
+        assert "RB005" in found
+        assert "RB071" in found
+        assert str(page.locator("[data-faults] .q-hint").inner_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ Both look at one table of faulty drafts. Python stops a record at the first stag
 forms of its texts, everything else); the form shows all stages at once, so that the first with a fault is compared.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
@@ -22,6 +23,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.markers import fields_of
 from rulebook.model.records import Case
+from rulebook.model.times import AT
 from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
@@ -33,6 +35,36 @@ pytestmark = pytest.mark.whole
 MOMENT: dict[str, Any] = {"who": "courier", "what": "Comes.", "value": "magic"}
 LINK: dict[str, Any] = {"rule": "R29", "how": "kept", "why": "So it is."}
 SOURCE: dict[str, Any] = {"title": "A paper", "supports": "All.", "url": "https://example.org/a"}
+
+
+TIMES = (
+    *("2 days", "30min", "1 Hour", "2 weeks", "2 дня", "15\u00a0минут", "2 ч.", "2 dny", "1 týden", "007 d", "2 hod."),
+    *(
+        "2. 5. 2013",
+        "13/5/2013",
+        "5/6/2013",
+        "2013/5/13",
+        "31.2.2013",
+        "two days",
+        "1.5 h",
+        "2 constructor",
+        "2 months",
+    ),
+)
+LISTS = ("went_well", "missing", "lucky", "aliases", "from")
+CONTACTS = (
+    "Write to anna.novak@firm.cz, иван@почта.рф or me@example.com; [so](mailto:anna@firm.cz), <me@here.cz>.",
+    "Call +420 601 234 567, 8 (916) 123-45-67, 89161234567, (212) 736-5000, 020 7946 0958, 555-0123, 0113 496 0000.",
+    "Volejte 601 234 567. Bylo jich 601 234 567. Позвоните по номеру 601 234 567! Tel.: 601234567, ☎ 777 123 456.",
+    "We recall 601 234 567. " + "x" * 40 + " number " + "y" * 24 + " 601 234 567.",
+    "Card 4111 1111 1111 1111, 4111 1111 1111 1112, 5500-0000-0000-0004, 378282246310005.",
+    "CZ65 0800 0000 1920 0014 5399, CZ65 0800 0000 1920 0014 5398, GB82WEST12345698765432, sort code: 12-34-56.",
+    "19-2000145399/0800, 2000145399/0800, 2000145398/0800, 2000145399/9999, 40702810400000000001.",
+    "Rodné číslo 736028/5163, 736028/5164, 530101/123, СНИЛС 112-233-445 95, 112-233-445 96.",
+    "SSN 078-05-1120, паспорт серии 45 08 № 123456, паспорту: 4508 123456.",
+    "`+420 601 234 567` https://x.cz/601234567 [x][claim:601-234-567] 2013-05-01 10 000 000 ١٢٣٤٥٦٧٨٩",
+    "+420 601 234 567 " * 25,
+)
 
 
 def story(name: str, text: str) -> Draft:
@@ -61,6 +93,9 @@ DRAFTS = (
     Draft("zz-occurred-long", {"occurred": "once upon a time, " * 6}),
     Draft("zz-occurred-cyrillic", {"occurred": "весной 🌷\u00a0"}),
     Draft("zz-at", {"moments": [{**MOMENT, "at": "25:00"}, {**MOMENT, "at": "5 minutes"}, {**MOMENT, "at": "3 d"}]}),
+    Draft("zz-at-in-words", {"moments": [{**MOMENT, "at": text} for text in TIMES]}),
+    Draft("zz-occurred-in-words", {"occurred": "2. 5. 2013"}),
+    Draft("zz-elapsed-in-words", {"recovery": {"first_response": "30 минут", "follow_up": {"by": "manager"}}}),
     Draft("zz-elapsed", {"recovery": {"first_response": "at once", "follow_up": {"by": "manager", "after": "soon"}}}),
     Draft("zz-word", {"incident": "failure/wrong-itme", "touchpoint": "countr", "kind": "accident"}),
     Draft("zz-words", {"tags": ["apolgy", "speed", "qqq"], "causes": ["hand-ovr"]}),
@@ -103,6 +138,48 @@ DRAFTS = (
     ),
     story("zz-cited", "So [claim:recovery-paradox]."),
     Draft("zz-cited-and-listed", {"claims": ["recovery-paradox"]}, {"story": "So [claim:recovery-paradox]."}),
+    Draft("zz-undated", {"basis": "documented", "sources": [{**SOURCE, "seen": "2026-01-05"}]}),
+    Draft("zz-unread", {"basis": "retold", "sources": [SOURCE, {**SOURCE, "url": "HTTP://x.y"}]}),
+    Draft("zz-too-long", {"summary": "So it was. " * 400, "moments": [{**MOMENT, "what": "Ž" * 4_001}]}),
+    Draft("zz-just-long-enough", {"summary": "ж" * 4_000, "went_well": ["Well."] * 100}),
+    Draft("zz-too-many", {"went_well": ["Well."] * 101, "lucky": ["Luck."] * 120}),
+    Draft("zz-far-too-many", {key: ["So."] * 100 for key in LISTS} | {"moments": [MOMENT] * 100, "rules": [LINK] * 99}),
+    Draft("zz-too-large", sections={"story": "Слово и слово.\n\n" * 1_500, "lessons": "Дело. " * 3_000}),
+    story("zz-bounds-links", "[ " * 601),
+    story("zz-bounds-kept", "[ " * 600),
+    story("zz-bounds-notes", "x[^1] " * 101 + "\n\n[^1]: Note."),
+    story("zz-bounds-headings", "### A\n\nText.\n\n" * 100),
+    story("zz-bounds-emphasis", "*a* **b** _c " * 700),
+    story("zz-bounds-code", "``` " * 1_001),
+    story("zz-bounds-boxes", "!!! note\n    Text.\n\n" * 61),
+    story("zz-bounds-cells", "| a | b |\n" * 999 + "| a | b |" + " |" * 4),
+    story("zz-bounds-lines", "a\n" * 1_001),
+    story("zz-bounds-columns", "One.\n\n|" + " a |" * 21 + "\n|" + "-|" * 21),
+    story("zz-bounds-word", "Text\n" + "ж🙂" * 201),
+    story("zz-bounds-word-kept", "Text " + "ж" * 400),
+    story("zz-bounds-deep", "Text.\n\n" + "> " * 9 + "deep"),
+    story("zz-bounds-indent", "- a\n\n                - deep\n\n- - - - - - - - - -\n\n* * * * * * * * * * * *"),
+    story("zz-note-in-a-heading", "#### Heading[^1]\n\n[^1]: Again[^1]."),
+    story("zz-note-in-a-note", "Text[^1].\n\n[^1]: Again[^1]."),
+    story("zz-snippet", 'A {{ macro }}.\n\n--8<-- "file"\n\n```\n{% raw %}\n```'),
+    story("zz-statement", "One. {% include '.env' %} Two."),
+    story(
+        "zz-letters", "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; ₽"
+    ),
+    Draft(
+        "zz-letters-in-fields",
+        {
+            "title": "Late 🍜",
+            "aliases": ["🍜"],
+            "basis": "retold",
+            "sources": [{**SOURCE, "title": "漢", "url": "https://漢.example", "seen": "2026-01-05"}],
+            "reviewed": {"on": "2026-11-21", "finding": "漢"},
+        },
+    ),
+    *(story(f"zz-contact-{number}", text) for number, text in enumerate(CONTACTS)),
+    Draft(
+        "zz-contact-in-a-field", {"summary": "Write to anna@firm.cz or call +420 601 234 567.", "aliases": ["a@b.cz"]}
+    ),
     story("kettle-at-noon", "[me][kettle-at-noon] [kettle-at-non]"),
 )
 
@@ -146,7 +223,7 @@ def test_the_composer_says_what_the_check_says(
     for language, page in pages.items():
         words = Interface(language).words
         ours = sorted((code, message) for code, message, _ in said(page, draft))
-        theirs = sorted((one.code, one.message.text(words)) for one in checked[f"{draft}.{language}.md"])
+        theirs = sorted((one.code, unnamed(one.message.text(words))) for one in checked[f"{draft}.{language}.md"])
         assert ours == theirs
 
 
@@ -159,8 +236,13 @@ def test_each_message_stands_at_the_field_of_its_line(
     labels: dict[str, str] = page.evaluate("RulebookCompose.known.sections")
     ours = sorted((code, message, field_of(path)) for code, message, path in said(page, draft) if code != "RB021")
     found = (one for one in checked[f"{draft}.en.md"] if one.code != "RB021")
-    theirs = sorted((one.code, str(one.message), field_at(text, one, labels)) for one in found)
+    theirs = sorted((one.code, unnamed(str(one.message)), field_at(text, one, labels)) for one in found)
     assert ours == theirs
+
+
+def unnamed(message: str) -> str:
+    """A message without the names of letters, which no browser knows."""
+    return re.sub(r"\((U\+[0-9A-F]{4,6}) [^)]*\)", r"(\1)", message)
 
 
 def field_of(path: list[Any]) -> str:
@@ -174,14 +256,18 @@ def field_at(text: list[str], found: Diagnostic, labels: dict[str, str]) -> str:
     if line > text.index("---", 1):
         heading = next((one for one in reversed(before) if one.removeprefix("## ") in labels.values()), "## The story")
         return f"body.{next(key for key, label in labels.items() if heading == f'## {label}')}"
+    if found.code == "RB007":  # it is about the whole file; the form says it at the text, which made it so large
+        return "body.story"
     if line <= 2:
         return str(found.message).partition(":")[0].partition(".")[0]
     return next(one.partition(":")[0] for one in reversed(before) if one[0].isalpha())
 
 
 def test_the_table_has_every_code_of_which_the_composer_speaks(checked: dict[str, list[Diagnostic]]) -> None:
-    spoken = {"RB021", "RB022", "RB023", "RB030", "RB032", "RB033", "RB034", "RB050", "RB051", "RB052", "RB054"}
-    assert {one.code for those in checked.values() for one in those} == spoken | {"RB060", "RB061", "RB062"}
+    fields = {"RB021", "RB022", "RB023", "RB030", "RB032", "RB033", "RB034", "RB060", "RB061", "RB062"}
+    texts = {"RB005", "RB050", "RB051", "RB052", "RB054", "RB071", "RB075", "RB076"}
+    sizes = {"RB007", "RB016", "RB055", "RB056", "RB058", "RB059"}
+    assert {one.code for those in checked.values() for one in those} == fields | texts | sizes
 
 
 def test_every_message_of_the_scripts_is_one_of_the_engine() -> None:
@@ -274,6 +360,12 @@ TITLES = (
 @pytest.mark.parametrize("title", TITLES)
 def test_a_file_is_named_as_the_command_names_it(pages: dict[Language, Page], title: str) -> None:
     assert pages["en"].evaluate("title => RulebookCompose.slug(title)", title) == slug(title, "case")
+
+
+@pytest.mark.parametrize("text", TIMES)
+def test_times_are_understood_as_the_wizard_understands_them(pages: dict[Language, Page], text: str) -> None:
+    ours = pages["en"].evaluate("text => RulebookCompose.meant({form: 'parse_at'}, text)", text)
+    assert ours == AT.meant(text)
 
 
 @pytest.mark.parametrize("word", ["refnud", "apolgy", "R9", "corner bakery", "", "ž", "hand ovr", "x" * 250])

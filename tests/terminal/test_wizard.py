@@ -239,13 +239,13 @@ def test_a_mistake_is_told_at_once_and_nothing_else_is_lost(project: Path) -> No
     wizard.answer("Who did it?", "caller")
     wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "four days")
     wizard.sees("! at: found 'four days'")
-    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "4 d")
+    wizard.answer("When? (5 min, 2 h, 3 d after the start, 14:05, or a date; may stay empty)", "4 days")
     wizard.answer("How was it for the customer?")
     wizard.breaks_off("What happened? (empty: no more)")
     assert wizard.ends() == 130
     kept = drafts(project, "case").kept()
     assert kept
-    assert kept[1]["moments"] == [{"what": texts["misery"], "who": "caller", "at": "4 d", "value": "misery"}]
+    assert kept[1]["moments"] == [{"what": texts["misery"], "who": "caller", "at": "4 days", "value": "misery"}]
 
 
 def test_a_term_is_added_in_a_terminal_with_rules_chosen_one_by_one(project: Path) -> None:
@@ -257,7 +257,7 @@ def test_a_term_is_added_in_a_terminal_with_rules_chosen_one_by_one(project: Pat
         wizard.process.send(f"Nápoj: {language}{ENTER}")
     for typed in ("trikrat", "R30", ""):
         wizard.answer("Which rules are related?", typed)
-    wizard.answer("Write it into the glossary?")
+    wizard.answer("What now?")
     assert wizard.ends() == 0
     term = load(project).library.terms["caj-english"]
     assert (term.see, term.ru.definition) == (("R29", "R30"), "Nápoj: Русский")

@@ -243,6 +243,36 @@ def test_a_term_without_a_text_or_with_a_taken_name_is_refused(project: Project)
     assert list(project.library().terms) == ["tea"]
 
 
+def test_a_term_that_was_broken_off_is_taken_up(project: Project) -> None:
+    done = new(project, "term", silent=False, typed="Tea\nA drink.\n")
+    assert done.exit_code == 130
+    assert "rulebook new term --resume" in done.output
+    assert drafts(project.root, "term").kept() == ("en", {"en.term": "Tea", "en.definition": "A drink."})
+    rest = "Чай\nНапиток.\nČaj\nNápoj.\n"
+    done = new(project, "term", "--resume", silent=False, typed=f"{rest}mend\nru.term\nКофе\nwrite\n")
+    assert done.exit_code == 0, done.output
+    assert "Answered so far:" in done.output
+    assert project.library().terms["tea"].ru.term == "Кофе"
+    assert not drafts(project.root, "term").path.exists()
+
+
+def test_a_term_with_a_fault_is_kept_and_not_written(project: Project) -> None:
+    faulty = [text.replace("Tea ru", "Чай 🫖") for text in TERM]
+    done = new(project, "term", *faulty)
+    assert (done.exit_code, "RB005" in done.output, project.library().terms) == (1, True, {})
+    done = new(project, "term", *faulty, silent=False, typed="keep\n")
+    assert (done.exit_code, project.library().terms) == (130, {})
+    assert drafts(project.root, "term").kept()
+
+
+@pytest.mark.parametrize(("typed", "written"), [("2 days", "2 d"), ("30 минут", "30 min"), ("5/13/2013", "2013-05-13")])
+def test_times_are_written_in_the_normal_form(project: Project, typed: str, written: str) -> None:
+    case = [text.replace("| 4 d |", f"| {typed} |") for text in CASE]
+    done = new(project, "case", *case, "--name", "tea")
+    assert done.exit_code == 0, done.output
+    assert project.library().cases["tea"].entry.moments[0].at == written
+
+
 def test_the_file_is_opened_when_that_is_asked_for(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     monkeypatch.setattr("click.edit", lambda filename: opened.append(filename))

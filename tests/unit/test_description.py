@@ -23,6 +23,7 @@ from rulebook.description.json_schema import PATTERNS, Schema, record_types, sch
 from rulebook.description.snippets import snippets
 from rulebook.loader import load
 from rulebook.loader.records import RECORD_TYPES, Translation
+from rulebook.model.house import House
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.markers import Form, fields_of, front_matter_key
@@ -31,7 +32,7 @@ from rulebook.schema.records import FILE_FIELDS
 
 ROOT = Path(__file__).parents[2]
 BROKEN = ROOT / "tests/golden/broken"
-TYPES = (*RECORD_TYPES.values(), Translation, Term, Claim, Concept)
+TYPES = (*RECORD_TYPES.values(), Translation, Term, Claim, Concept, House)
 SEEN_BY_A_SCHEMA = {"RB020", "RB021", "RB022", "RB023", "RB041"}
 
 
@@ -86,7 +87,7 @@ def test_every_real_page_fits_its_schema(written: dict[str, Schema]) -> None:
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["glossary", "claims", "taxonomy"])
+@pytest.mark.parametrize("name", ["glossary", "claims", "taxonomy", "house"])
 def test_the_vocabulary_fits_its_schema(written: dict[str, Schema], name: str) -> None:
     text = (ROOT / f"docs/vocabulary/{name}.yml").read_text(encoding="utf-8")
     assert list(Draft7Validator(written[name]).iter_errors(as_a_tool_reads_it(text))) == []

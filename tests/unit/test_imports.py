@@ -25,7 +25,9 @@ BELOW = {
     "checks": {"model", "morphology", "collation", "links", "selection", "wording", "checks"},
     "locale": {"model"},
     "codes": {"model", "schema", "codes"},
-    "rendering": {"model", "morphology", "collation", "links", "listings", "selection", "codes", "rendering"},
+    "rendering": {
+        *("model", "morphology", "collation", "links", "listings", "selection", "codes", "wording", "rendering"),
+    },
     "printing": {"model", "morphology", "collation", "links", "listings", "selection", "rendering", "printing"},
     "search": {"model", "morphology", "rendering", "search"},
     "description": {"model", "schema", "loader", "rendering", "description"},

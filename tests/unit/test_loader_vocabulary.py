@@ -82,8 +82,25 @@ def test_the_company_says_its_competitors_and_words(project: Project) -> None:
 
 
 def test_a_fault_in_the_company_s_file_stands_at_its_field(project: Project) -> None:
-    path = project.house(competitors={"northwind": "Northwind"}, allowd_names=["X"])
+    competitors = {"northwind": "Northwind", "blue-kettle": ["Blue Kettle"]}
+    path = project.house(
+        competitors=competitors,
+        allowd_names=["X"],
+        allowed_names=["Virginia Mason", ["Y"]],
+        bad_words={"en": ["dinosaur"]},
+    )
     found = project.faults()
-    assert [fault.split(" ")[1] for fault in found] == ["RB022", "RB020"]
+    assert [fault.split(" ")[1] for fault in found] == ["RB022", "RB020", "RB022"]
     assert found[1].startswith(project.at(path, "allowd_names"))
-    assert project.library().house == House()
+    house = project.library().house
+    assert house.competitors == {"blue-kettle": ("Blue Kettle",)}
+    assert house.allowed_names == ("Virginia Mason",)
+    assert house.bad_words.of("en") == ("dinosaur",)
+
+
+def test_an_empty_field_of_the_company_s_file_takes_nothing_else_with_it(project: Project) -> None:
+    text = "competitors:\n  northwind:\n  blue-kettle: [Blue Kettle]\nallowed_names:\nbad_words: {en: [dinosaur, ]}\n"
+    project.write("docs/vocabulary/house.yml", text)
+    assert [fault.split(" ")[1] for fault in project.faults()] == ["RB015", "RB015"]
+    assert project.library().house.competitors == {"blue-kettle": ("Blue Kettle",)}
+    assert project.library().house.bad_words.of("en") == ("dinosaur",)

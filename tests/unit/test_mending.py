@@ -80,7 +80,7 @@ def test_it_says_what_was_mended_in_each_file_and_then_checks(project: Project) 
     path = project.guide(reviewed={"finding": "The phone number is new.", "on": "21.11.2026"})
     loosen(project, path)
     out, err = run(project)
-    assert err.splitlines()[0] == f"{path}: white space, dates, order of the fields"
+    assert err.splitlines()[0] == f"{path}: white space, dates and times, order of the fields"
     assert "RB022" not in out
     assert run(project)[1].splitlines()[0] == "0 files mended"
 

@@ -12,11 +12,10 @@ from typing import Final
 
 from rulebook.authoring.asking import Asker
 from rulebook.authoring.blueprint import Blueprint, Sheet
-from rulebook.authoring.choices import Choice
+from rulebook.authoring.deciding import MEND, WRITE, ask_again, decided, greet
 from rulebook.authoring.drafts import Drafts
 from rulebook.authoring.interview import Interview, Options, UnusableOptionError
 from rulebook.authoring.questions import Answers
-from rulebook.authoring.recalling import recalled
 from rulebook.authoring.session import Session
 from rulebook.authoring.slugs import free_slug, slug, taken_names
 from rulebook.authoring.trial import Proposed, field_of, tried
@@ -76,19 +75,12 @@ class Beginning:
         number = self._number()
         sheet = self._sheet(number or f"new-{self.blueprint.kind}", f"{number}-new" if number else "new")
         interview = self._interview(Session(sheet))
-        self._greet(interview)
+        greet(interview, self.questions)
         interview.run(self.questions)
         named = self._named(sheet, number)
-        while (review := self._reviewed(named)).decision == "mend":
-            self._mend(interview, review.field)
-        return self._written(review.file) if review.decision == "write" else None
-
-    def _greet(self, interview: Interview) -> None:
-        """What a person should know before the first question: nothing is final, and what a draft holds already."""
-        if self.asker.answers:
-            before = list(recalled(interview, self.questions))
-            head = [self.words("Answered so far:")] if before else []
-            self.asker.tell("\n".join([self.words("Every answer can be changed at the end."), *head, *before]))
+        while (review := self._reviewed(named, interview)).decision == MEND:
+            ask_again(interview, self.questions, lambda one: one.field == (review.field or "body"))
+        return self._written(review.file) if review.decision == WRITE else None
 
     def _sheet(self, id: str, slug: str) -> Sheet:
         return Sheet(self.blueprint, self.library, self.asked.language, id, slug, self.today)
@@ -141,16 +133,12 @@ class Beginning:
             return self.words("The name {name} is taken.").format(name=name)
         return ""
 
-    def _reviewed(self, sheet: Sheet) -> Review:
+    def _reviewed(self, sheet: Sheet, interview: Interview) -> Review:
         """What is to become of the answers; the file and what `check` says of it are told first."""
         file = sheet.proposed(self.answers)
         found = tried(self.library, file).diagnostics
         self.asker.tell("\n".join(self._report(file, found, Session(sheet))))
-        has_errors = any(one.severity == "error" for one in found)
-        write = [] if has_errors else [Choice("write", self.words("Write the file"))]
-        others = [Choice("mend", self.words("Change an answer")), Choice("keep", self.words("Keep it as a draft"))]
-        default = "keep" if has_errors else "write"
-        decision = self.asker.pick(self.words("What now?"), [*write, *others], default, needed=True)
+        decision = decided(interview, any(one.severity == "error" for one in found))
         return Review(decision, file, field_of(file.text, found[0].position.line) if found else "")
 
     def _report(self, file: Proposed, found: tuple[Diagnostic, ...], session: Session) -> Iterator[str]:
@@ -161,15 +149,6 @@ class Beginning:
             yield f"{file.path}:{one.position.line}:{one.position.column}: {session.text(one)}"
         if not found:
             yield self.words("The check finds nothing to mend.")
-
-    def _mend(self, interview: Interview, field: str) -> None:
-        """Ask one question again, first of all the one for a field, and then what follows from the new answer."""
-        answered = [one for one in self.questions if one.name in self.answers and not one.name.startswith("?")]
-        answered.sort(key=lambda one: one.field != (field or "body"))
-        choices = [Choice(one.name, one.words) for one in answered]
-        name = self.asker.pick(self.words("Which answer?"), choices, needed=True)
-        interview.take(next(one for one in answered if one.name == name), anew=True)
-        interview.run(self.questions)
 
     def _written(self, file: Proposed) -> Path:
         path = self.root / file.path

@@ -101,15 +101,16 @@ def _term_command() -> click.Command:
 
     @click.command("term", help="Add a term to the glossary, in all languages.")
     @click.option("--name", default="", help="The short name, for the address on the page.")
+    @click.option("--resume", is_flag=True, help="Take up the draft that was broken off.")
     @click.option("--no-input", is_flag=True, help="Ask nothing: every text comes from an option.")
     @language_option
     @click.option("--root", type=ROOT, default=Path("."), help="The project folder.")
-    def run(name: str, no_input: bool, language: Language, root: Path, **given: Any) -> None:
+    def run(name: str, resume: bool, no_input: bool, language: Language, root: Path, **given: Any) -> None:
         options = {flag: _values(given[_parameter(flag)]) for flag in named}
-        asker = _asker(Asked(language, keeps=not no_input))
-        term = NewTerm(root, load_again(root).library, asker, language, options, name)
-        if _recorded(term) is None:
-            raise click.ClickException(Interface(language).words("Nothing is written."))
+        asked, stored = Asked(language, options, name, keeps=not no_input, program=program()), drafts(root, "term")
+        asked, answers = _taken_up(stored, _asker(asked), asked, resume)
+        if _recorded(NewTerm(root, load_again(root).library, _asker(asked), stored, asked, answers)) is None:
+            _leave("term", asked)
 
     run.params[:0] = [_option(question) for question in named.values()]
     return run
@@ -133,7 +134,7 @@ def _begin(blueprint: Blueprint, root: Path, asked: Asked, resume: bool, opens: 
         answers.setdefault("?fitting-rules", [])
     path = _recorded(Beginning(blueprint, root, load_again(root).library, asker, stored, asked, date.today(), answers))
     if path is None:
-        _leave(blueprint, asked)
+        _leave(blueprint.kind, asked)
     elif _is_to_open(opens):
         click.edit(filename=str(path))
 
@@ -154,7 +155,7 @@ def _taken_up(stored: Drafts, asker: Asker, asked: Asked, resume: bool) -> tuple
             raise click.ClickException(words("There is no draft to take up."))
         return asked, {}
     language, answers = found
-    title = str(answers.get("title", "…"))
+    title = str(answers.get("title") or answers.get("en.term", "…"))
     choices = [Choice("true", words("Yes")), Choice("false", words("No, begin anew"))]
     question = words("There is a draft: {title}. Take it up?").format(title=title)
     if not resume and asker.pick(question, choices, "true", needed=True) != "true":
@@ -167,12 +168,12 @@ def _in_language(asked: Asked, language: str) -> Asked:
     return replace(asked, language=known)
 
 
-def _leave(blueprint: Blueprint, asked: Asked) -> None:
+def _leave(kind: str, asked: Asked) -> None:
     words = Interface(asked.language).words
     if not asked.keeps:
         raise click.ClickException(words("Nothing is written."))
     text = words("Kept as a draft. Go on with: {command}")
-    click.echo(text.format(command=as_started(f"new {blueprint.kind} --resume")))
+    click.echo(text.format(command=as_started(f"new {kind} --resume")))
     sys.exit(BROKEN_OFF)
 
 

@@ -34,6 +34,6 @@ def _names(language: Language) -> dict[Change, str]:
         "white space": words("white space"),
         "letters": words("letters made of several characters"),
         "quotes": words("quotation marks"),
-        "days": words("dates"),
+        "days": words("dates and times"),
         "order": words("order of the fields"),
     }

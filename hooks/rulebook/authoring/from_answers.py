@@ -12,6 +12,7 @@ from typing import Final
 
 from rulebook.authoring.answers import Answers
 from rulebook.authoring.slugs import free_slug, slug
+from rulebook.authoring.spellings import in_normal_form
 from rulebook.authoring.trial import Proposed
 from rulebook.authoring.writer import written
 from rulebook.description.forms import Form
@@ -49,7 +50,7 @@ class CaseWriter:
     def _fields(self, given: Answers) -> dict[str, Node]:
         recovery: dict[str, Node] = {name: text for name in ("put_right", "prevents") if (text := given.line(name))}
         return {
-            **{name: given.line(name) for name in ("title", "summary", "occurred")},
+            **{name: in_normal_form(given.line(name), name) for name in ("title", "summary", "occurred")},
             **self._chosen(given),
             "confidence": CONFIDENCE.get(self._word(given, given.line("basis"), "bases"), ""),
             "sources": [_parts(line, "title", "url", "supports") for line in given.lines("sources")],
@@ -79,7 +80,7 @@ class CaseWriter:
 
     def _moment(self, given: Answers, line: str) -> Node:
         names = ("at", "who", "what", "value") if line.count("|") > 2 else ("who", "what", "value")
-        moment = _parts(line, *names)
+        moment = {name: in_normal_form(said, name) for name, said in _parts(line, *names).items()}
         return moment | {
             name: self._word(given, str(moment[name]), *groups)
             for name, groups in (("who", ("roles", "actors")), ("value", ("values",)))

@@ -238,7 +238,7 @@ class Interview:
 
 def _misfit(name: str, typed: str, form: Form) -> Message | None:
     try:
-        form.parse(typed)
+        form.parse(form.meant(typed) or typed)
     except ValueError:
         return misfit(name, typed, form.valid)
     return None

@@ -7,7 +7,7 @@ needs no quotes may have them or not, and lists stand on one line or on many. So
   the text, the line feed at the end;
 * letters that are written as several characters (Unicode's NFC);
 * single quotes, which become double ones;
-* days that can be read in one way only, which become ``2026-11-21``;
+* days and lengths of time that can be read in one way only, which become ``2026-11-21`` and ``2 d``;
 * the order of the fields, each with its comments.
 
 Every step is compared with what the file said before, and is left out if that differs.
@@ -26,8 +26,8 @@ import yaml
 from markdown_it import MarkdownIt
 
 from rulebook.authoring.key_order import in_order
-from rulebook.authoring.writer import DATES, INNER, ORDER, TRANSLATED, quoted, scalar
-from rulebook.model.days import day
+from rulebook.authoring.spellings import in_normal_form, respelt
+from rulebook.authoring.writer import INNER, ORDER, TRANSLATED, quoted, scalar
 from rulebook.model.markers import FieldPath, Kind
 from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain, split
@@ -38,7 +38,6 @@ from rulebook.schema.yaml_spans import composed, scalars
 Change = Literal["white space", "letters", "quotes", "days", "order"]
 FileKind = Kind | Literal["taxonomy", "house"]
 
-_DAYS: Final = DATES | {"occurred", "at"}
 _CONCEPT: Final = {2: ("en", "ru", "cs"), 3: ("label", "description")}
 """The order of the fields of the taxonomy, by their depth."""
 
@@ -123,7 +122,7 @@ def _in_double_quotes(_: str, node: yaml.ScalarNode) -> str | None:
 
 
 def _as_day(name: str, node: yaml.ScalarNode) -> str | None:
-    found = day(node.value) if name in _DAYS else None
+    found = respelt(name, node.value)
     return scalar(found, name) if found and found != node.value else None
 
 
@@ -169,7 +168,7 @@ def _said(node: Node, name: str = "") -> Node:
         return {normalize("NFC", key): _said(value, key) for key, value in node.items()}
     if isinstance(node, list):
         return [_said(item, name) for item in node]
-    return (day(node) if name in _DAYS else None) or normalize("NFC", node)
+    return normalize("NFC", str(in_normal_form(node, name)))
 
 
 _MARKDOWN: Final = MarkdownIt("commonmark").enable("table")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from rulebook.authoring.spellings import in_normal_form
 from rulebook.model.markers import Form
 from rulebook.schema.yaml_reader import Node
 
@@ -101,5 +102,5 @@ def fields_of_answers(answers: Answers) -> dict[str, Node]:
             inner = place.setdefault(step, {})
             assert isinstance(inner, dict)
             place = inner
-        place[last] = value
+        place[last] = in_normal_form(value, last)
     return fields

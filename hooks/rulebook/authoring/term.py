@@ -4,20 +4,21 @@ Phase: authoring. It reads the content and writes the glossary.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from rulebook.authoring.asking import Asker
-from rulebook.authoring.beginning import NAME
-from rulebook.authoring.choices import Choice
-from rulebook.authoring.interview import Interview, Options, UnusableOptionError
+from rulebook.authoring.beginning import NAME, Asked
+from rulebook.authoring.deciding import MEND, WRITE, ask_again, decided, greet
+from rulebook.authoring.drafts import Drafts
+from rulebook.authoring.interview import Interview, UnusableOptionError
 from rulebook.authoring.questions import Answers, Question, Words, fields_of_answers
 from rulebook.authoring.slugs import free_slug, slug, taken_names
 from rulebook.authoring.trial import tried_term
 from rulebook.authoring.writer import written_fields
 from rulebook.loader.vocabulary import GLOSSARY
-from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
+from rulebook.model.languages import ENDONYMS, LANGUAGES
 from rulebook.model.library import Library
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
@@ -54,52 +55,61 @@ class NewTerm:
     root: Path
     library: Library
     asker: Asker
-    language: Language
-    options: Options
-    name: str
+    drafts: Drafts
+    asked: Asked
+    answers: dict[str, Node] = field(default_factory=dict)
 
     def record(self) -> Path | None:
-        """Ask, try and write; the path of the glossary, or None if nothing is to be written."""
-        words = Interface(self.language).words
-        interview = Interview(self.library, self.language, self.asker, _no_faults, _kept_nowhere, self.options)
-        interview.run(term_questions(words))
-        id = self._id(interview.answers)
-        path = self.root / GLOSSARY
-        glossary = inserted(
-            path.read_bytes().decode("utf-8") if path.is_file() else "", id, fields_of_answers(interview.answers)
-        )
-        if not self._is_right(id, glossary, fields_of_answers(interview.answers)):
-            return None
-        path.write_bytes(glossary.encode("utf-8"))
-        self.asker.tell(words("Written: {path}").format(path=GLOSSARY))
-        return path
+        """Ask, try and write; the path of the glossary, or None if the answers are kept as a draft."""
+        questions = term_questions(Interface(self.asked.language).words)
+        interview = self._interview()
+        greet(interview, questions)
+        interview.run(questions)
+        while (decision := decided(interview, self._has_errors())) == MEND:
+            ask_again(interview, questions, lambda one: True)
+        return self._written() if decision == WRITE else None
 
-    def _id(self, answers: Answers) -> str:
-        words = Interface(self.language).words
-        id = self.name or free_slug(self.library, slug(str(answers["en.term"]), "term"))
+    def _interview(self) -> Interview:
+        language, options = self.asked.language, self.asked.options
+        return Interview(self.library, language, self.asker, _no_faults, self._keep, options, answers=self.answers)
+
+    def _keep(self, answers: Answers) -> None:
+        if self.asked.keeps:
+            self.drafts.keep(self.asked.language, answers)
+
+    def _id(self) -> str:
+        words = Interface(self.asked.language).words
+        id = self.asked.name or free_slug(self.library, slug(str(self.answers["en.term"]), "term"))
         if not NAME.fullmatch(id):
             raise UnusableOptionError(words("Lower-case Latin letters, digits and hyphens, such as lost-parcel."))
         if id in taken_names(self.library):
             raise UnusableOptionError(words("The name {name} is taken.").format(name=id))
         return id
 
-    def _is_right(self, id: str, glossary: str, fields: dict[str, Node]) -> bool:
-        """Whether the check finds no fault, and the person agrees."""
-        words = Interface(self.language).words
-        found = tried_term(self.library, id, glossary).diagnostics
-        self.asker.tell(f"\n{id}:\n{written_fields('term', fields, indent=2)}")
+    def _glossary(self) -> str:
+        """The glossary with the term in it."""
+        path = self.root / GLOSSARY
+        before = path.read_bytes().decode("utf-8") if path.is_file() else ""
+        return inserted(before, self._id(), fields_of_answers(self.answers))
+
+    def _has_errors(self) -> bool:
+        """Show the term and what the check says of it."""
+        id, words = self._id(), Interface(self.asked.language).words
+        found = tried_term(self.library, id, self._glossary()).diagnostics
+        self.asker.tell(f"\n{id}:\n{written_fields('term', fields_of_answers(self.answers), indent=2)}")
         for one in found:
             self.asker.tell(f"{GLOSSARY}:{one.position.line}: {one.code} {one.message.text(words)}")
-        if any(one.severity == "error" for one in found):
-            return False
-        choices = Choice("true", words("Yes")), Choice("false", words("No"))
-        return self.asker.pick(words("Write it into the glossary?"), choices, "true", needed=True) == "true"
+        return any(one.severity == "error" for one in found)
+
+    def _written(self) -> Path:
+        path = self.root / GLOSSARY
+        path.write_bytes(self._glossary().encode("utf-8"))
+        if self.asked.keeps:
+            self.drafts.forget()
+        self.asker.tell(Interface(self.asked.language).words("Written: {path}").format(path=GLOSSARY))
+        return path
 
 
 def _no_faults(answers: Answers, question: Question, items_only: bool) -> list[str]:
     """A term is tried as a whole: the check has nothing to say of half a term."""
     return []
-
-
-def _kept_nowhere(answers: Answers) -> None:
-    """Seven answers are soon given again."""

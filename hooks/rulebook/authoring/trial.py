@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from rulebook.checks import check
-from rulebook.loader.files import ContentFile
+from rulebook.loader.files import ContentFile, bounded
 from rulebook.loader.reader import Reader
 from rulebook.loader.records import record
 from rulebook.loader.vocabulary import GLOSSARY
@@ -21,7 +21,6 @@ from rulebook.model.library import AnyRecord, Document, Library
 from rulebook.model.markers import Kind
 from rulebook.model.vocabulary import Term
 from rulebook.schema.bounds import LIST
-from rulebook.schema.frontmatter import read_front_matter
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
 MISSING_TRANSLATION: Final = "RB043"
@@ -61,7 +60,7 @@ def tried(library: Library, file: Proposed) -> Trial:
 
 def _read(reader: Reader, file: Proposed) -> Mapping[str, AnyRecord]:
     try:
-        matter = read_front_matter(file.text)
+        matter = bounded(file.text)
     except FaultyYamlError as error:
         reader.yaml_faults(file.path, error)
         return {}

@@ -34,7 +34,7 @@ def menu(renderer: PageRenderer, pages: Mapping[str, MkDocsPage]) -> Navigation:
         pages[prefix],
         Section(str(escape(words("Rules"))), [pages[f"{prefix}rules/"], pages[f"{prefix}rules/by-stage/"], *parts]),
         Section(str(escape(words("Guides"))), [pages[f"{prefix}guides/"], *guides]),
-        pages[f"{prefix}cases/"],
+        Section(str(escape(words("Cases"))), [pages[f"{prefix}cases/"], pages[f"{prefix}compose/"]]),
         Section(str(escape(words("Handbooks"))), [pages[f"{prefix}handbooks/"], *handbooks]),
         Section(str(escape(words("Look up"))), list(named.values())),
     ]

@@ -19,6 +19,7 @@ from rulebook.checks.competitors import judge_competitor_talk
 from rulebook.checks.figures import judge_figures
 from rulebook.checks.focus import focused
 from rulebook.checks.handbooks import check_selections
+from rulebook.checks.letters import check_letters
 from rulebook.checks.privacy import judge_contacts, judge_people
 from rulebook.checks.references import (
     check_addresses,
@@ -68,6 +69,7 @@ CHECKS: tuple[Check, ...] = (
     check_raw_html,
     check_images,
     check_card_length,
+    check_letters,
     check_contradictions,
     check_documented_sources,
     check_documented_dates,

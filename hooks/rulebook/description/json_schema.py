@@ -18,6 +18,7 @@ from rulebook.description.fields import explanation, explanations
 from rulebook.loader.forms import RECORD_TYPES
 from rulebook.loader.records import Translation
 from rulebook.model.handbooks import EDITION, parse_edition
+from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of, key_field
@@ -56,6 +57,7 @@ def schemas(library: Library, language: Language) -> dict[str, Schema]:
         "glossary": writer.file({"$ref": "#/definitions/Term"}, Term),
         "claims": writer.file({"$ref": "#/definitions/Claim"}, Claim),
         "taxonomy": writer.file(words, Concept),
+        "house": writer.whole(House),
     }
     return {**pages, **vocabulary}
 
@@ -97,6 +99,15 @@ class _Writer:
             "description": explanation(record, "", self.language),
             "type": "object",
             "additionalProperties": entry,
+            "definitions": self._definitions(record),
+        }
+
+    def whole(self, record: type[Any]) -> Schema:
+        """A file that is one record, whose keys are all its own."""
+        return {
+            "$schema": DRAFT,
+            "title": record.__name__,
+            "$ref": f"#/definitions/{record.__name__}",
             "definitions": self._definitions(record),
         }
 

@@ -147,7 +147,7 @@ def content_file(reader: Reader, file: Named) -> ContentFile | None:
     """A file taken apart, or None after noting why it cannot be."""
     path, text = file.path, reader.text(file.path)
     try:
-        matter = _bounded(text) if text is not None else None
+        matter = bounded(text) if text is not None else None
     except FaultyYamlError as error:
         if _is_begun(text or "", error):
             reader.fault(path, "RB043", _unfinished(path, error), error.faults[0].position)
@@ -176,7 +176,7 @@ def _unfinished(path: str, error: FaultyYamlError) -> Message:
     )
 
 
-def _bounded(text: str) -> FrontMatter:
+def bounded(text: str) -> FrontMatter:
     """A file taken apart; FaultyYamlError if its front matter is faulty, or its body more than a page can hold."""
     matter = read_front_matter(text)
     if faults := tuple(excesses(matter.body, matter.body_line)):

@@ -18,7 +18,7 @@ from typing import Final
 
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.message import Message, say
-from rulebook.model.names import is_reserved
+from rulebook.model.names import is_reserved, letter_name
 
 FOLDERS: Final = ("cases", "docs")
 
@@ -142,12 +142,11 @@ def _strange(name: str, is_folder: bool) -> Message | None:
     found = (_STRANGE_IN_FOLDER if is_folder else _STRANGE_IN_FILE).search(name)
     if not found:
         return None
-    letter = f"'{shown(found[0])}' (U+{ord(found[0]):04X} {unicodedata.name(found[0], '')}".rstrip() + ")"
     plain = _plainer(name)
     return say(
         "{name}: {letter} is not allowed in a name; use a to z, 0 to 9 and hyphens{hint}",
         name=shown(name),
-        letter=letter,
+        letter=letter_name(found[0]),
         hint=say(", such as {guess}", guess=plain) if plain else "",
     )
 

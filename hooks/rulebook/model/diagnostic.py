@@ -21,6 +21,7 @@ CODES: dict[str, Severity] = {
     "RB002": "error",
     "RB003": "error",
     "RB004": "error",
+    "RB005": "error",
     "RB006": "error",
     "RB007": "error",
     "RB010": "error",
@@ -115,6 +116,10 @@ def nearest(found: str, valid: Iterable[str]) -> str | None:
 def hint(found: object, valid: Iterable[str]) -> Value:
     """The end of a message: which word was probably meant, or nothing."""
     guess = nearest(found, valid) if isinstance(found, str) else None
+    return _did_you_mean(guess)
+
+
+def _did_you_mean(guess: str | None) -> Value:
     return say(" – did you mean {guess}?", guess=guess) if guess else ""
 
 
@@ -130,9 +135,15 @@ def unknown(what: str, found: str, valid: Iterable[str]) -> Message:
     )
 
 
-def misfit(field: str, found: object, expected: Message) -> Message:
-    """Say that a field has the wrong type or form, and what fits."""
-    return say("{field}: found {found}; expected {expected}", field=field, found=brief(found), expected=expected)
+def misfit(field: str, found: object, expected: Message, meant: str | None = None) -> Message:
+    """Say that a field has the wrong type or form, what fits, and how that is written which was probably meant."""
+    return say(
+        "{field}: found {found}; expected {expected}{hint}",
+        field=field,
+        found=brief(found),
+        expected=expected,
+        hint=_did_you_mean(meant),
+    )
 
 
 def brief(found: object) -> str:

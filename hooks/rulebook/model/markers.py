@@ -32,6 +32,11 @@ class ProseMarker:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMarker:
+    """Text that a reader sees as it is in every language, or that has its languages beside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyMarker:
     """The value by which a translation names this item of a list."""
 
@@ -52,16 +57,21 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Text that `parse` must accept (it raises ValueError otherwise); `valid` tells an editor what fits."""
+    """Text that `parse` must accept (it raises ValueError otherwise); `valid` tells an editor what fits.
+
+    `meant` makes the normal form of what people write, where it can mean one thing.
+    """
 
     parse: Callable[[str], object]
     valid: Message
+    meant: Callable[[str], str | None] = lambda text: None
 
 
-Marker = ProseMarker | KeyMarker | Word | Ref | Form
-MARKERS = (ProseMarker, KeyMarker, Word, Ref, Form)
+Marker = ProseMarker | ShownMarker | KeyMarker | Word | Ref | Form
+MARKERS = (ProseMarker, ShownMarker, KeyMarker, Word, Ref, Form)
 
 Prose = Annotated[str, ProseMarker()]
+Shown = Annotated[str, ShownMarker()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Interval
 
 from rulebook.model.languages import Language
-from rulebook.model.markers import KeyMarker, Prose, Ref, Word, front_matter_key
+from rulebook.model.markers import KeyMarker, Prose, Ref, Shown, Word, front_matter_key
 from rulebook.model.times import At, Elapsed, Every, Occurred
 
 Value = Literal["misery", "mediocre", "magic"]
@@ -48,9 +48,9 @@ class Review(Strict):
 class Source(Strict):
     """Where a fact was read, and what the place supports."""
 
-    title: str
+    title: Shown
     supports: Prose
-    url: str | None = None
+    url: Shown | None = None
     seen: date | None = None
 
 
@@ -228,7 +228,7 @@ class Case(Entry):
     rules: tuple[RuleLink, ...]
     sources: tuple[Source, ...] = ()
     occurred: Occurred | None = None
-    country: str | None = None
+    country: Shown | None = None
     industry: Annotated[str, Word(("industries",))] | None = None
     touchpoint: Touchpoint | None = None
     relationship: Annotated[str, Word(("relationships",))] | None = None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from rulebook.model.days import day
+from rulebook.model.lengths import length
 from rulebook.model.markers import Form
 from rulebook.model.message import say
 
@@ -103,9 +105,13 @@ def parse_at(text: str) -> Duration | Clock | Period:
     return parse_duration(text) if DURATION.fullmatch(text) else parse_period(text)
 
 
-Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"))]
-Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'))]
-AT = Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'))
+def _meant_at(text: str) -> str | None:
+    return day(text) or length(text)
+
+
+Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, such as 5 min"), length)]
+Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'), day)]
+AT = Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'), _meant_at)
 At = Annotated[str, AT]
 Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
 """Times as front matter has them: how long after, when it happened, when a moment was, how often."""

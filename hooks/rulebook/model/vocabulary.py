@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Literal
 
 from rulebook.model.languages import Language
-from rulebook.model.markers import Ref
+from rulebook.model.markers import Ref, Shown
 from rulebook.model.records import Source, Strict
 
 ClaimStatus = Literal["supported", "partly", "contested", "unsupported"]
@@ -19,8 +19,8 @@ ClaimStatus = Literal["supported", "partly", "contested", "unsupported"]
 class TermText(Strict):
     """A term in one language; `forms` are inflections that the lemmatiser does not know."""
 
-    term: str
-    definition: str
+    term: Shown
+    definition: Shown
     forms: tuple[str, ...] = ()
 
 
@@ -45,9 +45,9 @@ class Term(Strict):
 class ClaimText(Strict):
     """A claim as it circulates, and what may safely be said; `sources` are the supports-texts."""
 
-    claim: str
-    safe: str
-    sources: tuple[str, ...] = ()
+    claim: Shown
+    safe: Shown
+    sources: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Claim(Strict):
     kind: Literal["measured", "opinion", "anecdote"]
     status: ClaimStatus
     checked: date
-    figure: str | None = None
+    figure: Shown | None = None
     sources: tuple[Source, ...] = ()
     from_: tuple[str, ...] = ()
 
@@ -80,8 +80,8 @@ class Claim(Strict):
 class Label(Strict):
     """What a reader sees for a controlled word."""
 
-    label: str
-    description: str | None = None
+    label: Shown
+    description: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ def _malformed(value: object, where: FieldPath) -> Iterator[Complaint]:
             try:
                 marker.parse(text)
             except ValueError:
-                yield path, "RB022", misfit(dotted(path), text, marker.valid)
+                yield path, "RB022", misfit(dotted(path), text, marker.valid, marker.meant(text))
 
 
 def _complaint(record: type, detail: ErrorDetails, where: FieldPath) -> Complaint:

@@ -36,3 +36,8 @@ _EXPLANATIONS: Final = (
 def explained(problem: str) -> Message:
     """How to mend what libyaml complains of."""
     return next((words for part, words in _EXPLANATIONS if part in problem), _MISFIT)
+
+
+def anchored(name: str) -> Message:
+    """What is said of YAML's way to write a value once and name it elsewhere."""
+    return say("anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes", name=name)

@@ -20,7 +20,7 @@ from rulebook.model.message import Message, say
 from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds, invisible
 from rulebook.schema.libyaml import Loader
 from rulebook.schema.scalars import place, written_at
-from rulebook.schema.yaml_problems import explained
+from rulebook.schema.yaml_problems import anchored, explained
 
 Node = str | list["Node"] | dict[str, "Node"]
 
@@ -35,11 +35,11 @@ class Fault:
 
 
 class FaultyYamlError(ValueError):
-    """A YAML text that cannot be used; `faults` says why."""
+    """A YAML text that cannot be used; `faults` says why, `rest` is what could be read all the same."""
 
-    def __init__(self, *faults: Fault) -> None:
+    def __init__(self, *faults: Fault, rest: Node = "") -> None:
         super().__init__("; ".join(str(fault.message) for fault in faults))
-        self.faults = faults
+        self.faults, self.rest = faults, rest
 
 
 def read_yaml(text: str, first_line: int = 1, bounds: Bounds = RECORD) -> dict[str, Node]:
@@ -47,7 +47,7 @@ def read_yaml(text: str, first_line: int = 1, bounds: Bounds = RECORD) -> dict[s
     reader = _Reader(text, first_line, bounds)
     node = reader.read()
     if reader.faults:
-        raise FaultyYamlError(*reader.faults)
+        raise FaultyYamlError(*reader.faults, rest=node)
     if not isinstance(node, dict):
         raise FaultyYamlError(
             Fault(locate(text, first_line, ()), "RB011", say("fields are expected, each as `name: value`"))
@@ -99,7 +99,8 @@ class _Reader:
         try:
             return self._document()
         except _RefusedError as refused:
-            words = self._quoted(refused.words, self._position(refused.event.start_mark))
+            quoted = self._quoted(refused.words, self._position(refused.event.start_mark))
+            words = quoted if refused.code == "RB011" else refused.words  # any line could have been the one too many
             self._fault(refused.event, refused.code, words)
         except yaml.MarkedYAMLError as error:
             self.faults.append(self._syntax(error))
@@ -134,8 +135,7 @@ class _Reader:
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
-                words = say("the name of a field is expected; put a text with [ or {{ in quotes")
-                raise _RefusedError(event, words)
+                raise _RefusedError(event, say("the name of a field is expected; put a text with [ or {{ in quotes"))
             if key in values:
                 self._fault(event, "RB012", say("{field}: the key stands twice; keep one", field=key))
             else:
@@ -190,7 +190,7 @@ class _Reader:
         if found := HIDDEN.search(getattr(event, "value", "")):  # written as an escape
             self._fault(event, "RB011", invisible(found[0]))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
-            self._fault(event, "RB013", _anchor(str(event.anchor)))
+            self._fault(event, "RB013", anchored(str(event.anchor)))
         elif tag := getattr(event, "tag", None):
             name = tag.replace("tag:yaml.org,2002:", "!!")
             words = say("the tag {name} is not allowed; put a text that begins with ! in quotes", name=name)
@@ -236,10 +236,6 @@ def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
     """Whether a name stands alone between the commas of { }: it is then the rest of the text before it."""
     plain_and_empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
     return plain_and_empty and value.start_mark.index == key.end_mark.index  # type: ignore[union-attr]
-
-
-def _anchor(name: str) -> Message:
-    return say("anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes", name=name)
 
 
 class _RefusedError(Exception):

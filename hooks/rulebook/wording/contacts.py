@@ -7,9 +7,8 @@ Phase: wording.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import cycle
 from typing import Final, Literal
 
@@ -53,12 +52,40 @@ _GROUPED: Final = re.compile(rf"(?<![\d+,.-])[2-79]\d\d{_SPACE}?\d\d\d{_SPACE}?\
 _NOBODYS_PHONE: Final = re.compile(r"555\D?01\d\d$|^\D*0?(?:44)?\D*(?:20\D{0,2}7946\D?0|7700\D?900)")
 
 
+_CALLED: Final = "|".join(sorted({word for language in LANGUAGES for word in word_list(language, "phone_words")}))
+_CALLING: Final = re.compile(rf"(?<!\w)(?:{_CALLED})\w{{0,3}}(?!\w)[^\d\n]{{0,25}}$|☎[^\d\n]{{0,5}}$", re.I)
+
 _CZECH_BANKS: Final = re.compile(
     r"01(?:00)|03(?:00)|06(?:00)|07(?:10)|08(?:00)|20(?:10|20|60|70)|21(?:00)|22(?:00|20|50|60|75)|"
     r"26(?:00)|27(?:00)|30(?:30|50|60)|35(?:00)|40(?:00)|43(?:00)|55(?:00)|58(?:00)|60(?:00)|61(?:00)|"
     r"62(?:00|10)|63(?:00|63)|67(?:00)|68(?:00)|79(?:10|50|60|70|90)|80(?:30|40|60|90)|81(?:50|90|98|99)|"
     r"82(?:00|15|20|30|40|50|55|65|70|80|93)|85(?:00)"
 )
+
+
+_DIGITS: Final = re.compile(r"(?:\d\W{0,2}){6}")
+"""Fewer figures in a row are no number of this kind."""
+
+PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
+    "mail": _MAIL,
+    "nobodysMail": _NOBODYS_MAIL,
+    "digits": _DIGITS,
+    "iban": _IBAN,
+    "russianAccount": _RUSSIAN_ACCOUNT,
+    "card": _CARD,
+    "birthNumber": _BIRTH_NUMBER,
+    "czechAccount": _CZECH_ACCOUNT,
+    "czechBanks": _CZECH_BANKS,
+    "sortCode": _SORT_CODE,
+    "snils": _SNILS,
+    "socialSecurity": _SOCIAL_SECURITY,
+    "passport": _PASSPORT,
+    "phone": _PHONE,
+    "grouped": _GROUPED,
+    "nobodysPhone": _NOBODYS_PHONE,
+    "calling": _CALLING,
+}
+"""All that is looked for, by name: the composer has it from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +106,6 @@ def contacts(text: str) -> Iterator[Contact]:
             if not any(one.span.start < end and start < one.span.end for start, end in taken):
                 taken.append(one.span)
                 yield one
-
-
-_DIGITS: Final = re.compile(r"(?:\d\W{0,2}){6}")
-"""Fewer figures in a row are no number of this kind."""
 
 
 def _numbers(text: str) -> Iterator[Contact]:
@@ -151,10 +174,4 @@ def _is_phone(found: re.Match[str]) -> bool:
 
 def _is_called(found: re.Match[str]) -> bool:
     """Whether a word for telephoning stands before, and not far."""
-    return bool(_calling().search(found.string, max(0, found.start() - 40), found.start()))
-
-
-@cache
-def _calling() -> re.Pattern[str]:
-    words = {word for language in LANGUAGES for word in word_list(language, "phone_words")}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(words))})\w{{0,3}}(?!\w)[^\d\n]{{0,25}}$|☎[^\d\n]{{0,5}}$", re.I)
+    return bool(_CALLING.search(found.string, max(0, found.start() - 40), found.start()))

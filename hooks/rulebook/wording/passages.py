@@ -4,7 +4,7 @@ Phase: wording. The checks of wording go through these.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Document, Library
-from rulebook.model.markers import FieldPath, ProseMarker, fields_of, key_field, marked_values
+from rulebook.model.markers import FieldPath, ProseMarker, ShownMarker, fields_of, key_field, marked_values
 from rulebook.model.message import Message, say
 
 BODY: Final[FieldPath] = ("body",)
@@ -20,7 +20,7 @@ BODY: Final[FieldPath] = ("body",)
 MOST: Final = 20
 """So many faults of a kind are told of one passage: who mends these sees the rest, and nobody reads a thousand."""
 
-_UNREAD: Final = re.compile(
+UNREAD: Final = re.compile(
     r"(?<=\])\[[^\[\]\n]*\]"
     r"|\[(?:R\d+|(?:term|claim):[^\[\]\n]*|[a-z0-9]+(?:-[a-z0-9]+)+)\]"
     r"|(?<=\])\((?:https?:|#)[^()\s]*\)"
@@ -83,9 +83,34 @@ def _of_record(record: AnyRecord) -> Iterator[Passage]:
                 yield Passage(record, language, document, where, readable(text) if where == BODY else text)
 
 
+def shown(library: Library) -> Iterator[Passage]:
+    """Every text that a page or paper shows, as it was written: names of sources and labels of words as well."""
+    for record in library.records.values():
+        for language in record.languages():
+            for where, text, marker in marked_values(record.texts[language]):
+                if isinstance(marker, ProseMarker) or (language == record.source and isinstance(marker, ShownMarker)):
+                    yield Passage(record, language, record.documents[language], where, text)
+    yield from _shown_words("term", library, library.terms)
+    yield from _shown_words("claim", library, library.claims)
+    for group, words in library.taxonomy.groups.items():
+        yield from _shown_words("taxonomy", library, words, (group,))
+
+
+def _shown_words(kind: str, library: Library, entries: Mapping[str, Any], path: FieldPath = ()) -> Iterator[Passage]:
+    for key, entry in entries.items():
+        for where, text, marker in marked_values(entry, (*path, key)):
+            if isinstance(marker, ProseMarker | ShownMarker):
+                yield Passage(None, _language(where), library.documents[kind], where, text)
+
+
+def _language(where: FieldPath) -> Language:
+    """The language that a place in a vocabulary names; the first one where it holds for all."""
+    return next((language for language in LANGUAGES if language in where), LANGUAGES[0])
+
+
 def readable(body: str) -> str:
     """A body with code, addresses and ids blanked out, place by place."""
-    return _UNREAD.sub(lambda match: " " * len(match[0]), mask_code(body))
+    return UNREAD.sub(lambda match: " " * len(match[0]), mask_code(body))
 
 
 def _as_translated(entry: object, where: FieldPath) -> FieldPath:

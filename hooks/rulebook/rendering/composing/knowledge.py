@@ -16,8 +16,10 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from rulebook.model.languages import LANGUAGES
+from rulebook.model.lengths import UNITS
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
+from rulebook.rendering.composing.patterns import patterns
 from rulebook.rendering.composing.shapes import Shape, shapes
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
@@ -72,6 +74,8 @@ class Knowledge:
             "claims": [[id, claim.text(language).claim] for id, claim in self.library.claims.items()],
             "messages": {text: said for text in messages() if (said := self.interface.words(text)) != text},
             "proposals": self.proposals and self.proposals.values(),
+            "patterns": patterns(),
+            "units": UNITS,
             "timeline": _geometry(),
         }
 
@@ -103,6 +107,7 @@ def _field(shape: Shape, words: Callable[[str], str]) -> Json:
         "type": shape.base.__name__ if shape.base in (bool, int, date) else "",
         "low": shape.low,
         "high": shape.high,
+        "says": shape.says,
         "form": form.parse.__name__ if form else "",
         "valid": form.valid.text(words) if form else "",
         "inner": [_field(one, words) for one in shape.inner],

@@ -40,6 +40,15 @@ SECTIONS: Final = {
 }
 """Which fields stand together; the text has the sections of the body, the last one all that is left."""
 
+MORE: Final = frozenset(
+    {
+        *("relationship", "severity", "first_failure", "feeling", "detected_by", "verdicts", "roi"),
+        *("lucky", "actions"),
+        *("recovery.first_response", "recovery.extra", "recovery.follow_up", "recovery.authority"),
+    }
+)
+"""What a short case does without: behind “More detail” of its section, or of its record."""
+
 MOST_RADIOS: Final = 5
 MOST_TICKS: Final = 12
 LONG: Final = frozenset({"summary", "moments.what", "rules.why", "reviewed.finding", "sources.supports"})
@@ -62,6 +71,11 @@ class Question:
     choices: Choices
     explained: tuple[tuple[str, str], ...]
     inner: tuple["Question", ...]
+
+    @property
+    def is_more(self) -> bool:
+        """Whether a short case does without."""
+        return self.path in MORE
 
 
 @dataclass(frozen=True)

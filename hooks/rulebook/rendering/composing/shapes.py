@@ -6,11 +6,13 @@ Phase: rendering. Everything is read from the model's annotations; a field that 
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
 
 from annotated_types import Interval
 
-from rulebook.model.markers import Field, Form, Ref, Word, fields_of
+from rulebook.model.markers import Field, Form, ProseMarker, Ref, ShownMarker, Word, fields_of
+
+_SAYING: Final = {ProseMarker: "prose", ShownMarker: "shown"}
 
 FROM_THE_FILE = ("id", "language", "body")
 """What a record takes from its file's name and text."""
@@ -44,6 +46,11 @@ class Shape:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that it may name."""
         return next((marker.kinds for marker in self.field.markers if isinstance(marker, Ref)), ())
+
+    @property
+    def says(self) -> str:
+        """Whether its text is a reader's: `prose` to be read, `shown` as it is, or neither."""
+        return next((word for marker, word in _SAYING.items() if self.field.has(marker)), "")
 
     @property
     def form(self) -> Form | None:

@@ -3,7 +3,7 @@
 (c => {
   const { say, repr, known } = c;
   const SLUG = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/; // not the name of a device of Windows
-  const WARNINGS = ["RB061", "RB062"];
+  const WARNINGS = ["RB061", "RB062", "RB071", "RB075", "RB076"];
 
   // The ids of these kinds, in the order of the library, which will have the draft as well.
   c.ids = (draft, ...kinds) => {
@@ -40,7 +40,7 @@
     }
     for (const [index, old] of (fields.redirect_from || []).entries()) {
       const path = ["redirect_from", index], field = path.join("."), found = repr(old);
-      if (!SLUG.test(old)) yield { code: "RB022", path, message: say("{field}: found {found}; expected {expected}", { field, found, expected: say("lower-case ASCII words with hyphens, not a number alone") }) };
+      if (!SLUG.test(old)) yield { code: "RB022", path, message: say("{field}: found {found}; expected {expected}{hint}", { field, found, hint: "", expected: say("lower-case ASCII words with hyphens, not a number alone") }) };
       const taken = old === name ? c.fileName({ name }) : (known.records.find(([id, kind, , , ...before]) => kind === "case" && [id, ...before].includes(old)) || [])[3];
       if (taken) yield { code: "RB034", path, message: say("{field}: {found} is the address of {path}", { field, found, path: taken }) };
     }
@@ -61,6 +61,11 @@
     if (basis === "documented" && !sources.some(source => source.url)) {
       yield { code: "RB061", path: ["sources"], message: say("sources: a documented case needs a source with a url; otherwise its basis is `retold`") };
     }
+    if (basis === "documented" && !draft.fields.occurred) yield { code: "RB075", path: ["occurred"], message: say("occurred: a documented case says when it happened (valid: {valid})", { valid: '"2013", "2013-05", "2013-05-01/2013-05-03", "2013~"' }) };
+    for (const [index, { url, seen }] of sources.entries()) {
+      const path = ["sources", index];
+      if (!seen && /^https?:\/\//i.test(url || "")) yield { code: "RB076", path, message: say("{field}.seen: the field is missing; on which day was the source read?", { field: path.join(".") }) };
+    }
     const missing = cited.filter(id => !claims.includes(id)).sort().join(", "), idle = claims.filter(id => !cited.includes(id)).sort().join(", ");
     if (missing) yield { code: "RB062", path: ["claims"], message: say("claims: cited in the text and not listed: {claims}", { claims: missing }) };
     if (idle) yield { code: "RB062", path: ["claims"], message: say("claims: listed and not cited in the text: {claims}", { claims: idle }) };
@@ -76,9 +81,12 @@
 
   // Python stops after the first of these stages that finds something; a form tells everything at once.
   c.stages = draft => [
+    c.sizeFaults(draft),
+    c.countFaults(draft.fields),
+    c.bodyFaults(draft),
     c.schemaFaults(draft.fields),
     c.formFaults(draft.fields),
-    [vocabulary, references, addresses, contradictions, evidence].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
+    [vocabulary, references, addresses, contradictions, evidence, c.letters, c.contacts].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
   ];
   c.check = draft => {
     const found = [...c.stages(draft).flat(), ...naming(draft)];

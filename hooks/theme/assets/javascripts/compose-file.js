@@ -34,6 +34,7 @@
     || (BARE.test(text) && (!TAKEN_FOR_ELSE.test(text) || text === "true" || text === "false") && name !== "of");
   const scalar = (text, name) => isBare(text, name) ? text : quoted(text);
 
+  c.inOrder = fields => ordered(fields, ORDER);
   const ordered = (fields, order = []) => {
     const place = name => order.includes(name) ? order.indexOf(name) : order.length;
     return Object.keys(fields).sort((a, b) => place(a) - place(b));

@@ -20,7 +20,14 @@
   const itemsOf = part => [...part.querySelector(".q-items").children];
 
   // How each control is read and written.
-  const text = { read: part => line(entry(part).value), write: (part, shape, value = "") => { entry(part).value = value; } };
+  const inWords = (shape, text) => c.meant(shape, text) || text;
+  const text = { read: (part, shape) => inWords(shape, line(entry(part).value)), write: (part, shape, value = "") => { entry(part).value = value; } };
+  // What somebody typed becomes the normal form before their eyes, once they go on.
+  const shapeOf = part => (outer => (outer ? shapeOf(outer).inner : known.fields).find(shape => shape.key === part.dataset.key))(part.parentElement.closest("[data-key]"));
+  c.tidy = input => {
+    const part = input.closest("[data-key]"), shape = part && shapeOf(part);
+    if (shape && shape.form) input.value = inWords(shape, line(input.value));
+  };
   const controls = {
     text, area: text, date: text, select: text,
     lines: { read: part => entry(part).value.split("\n").map(line).filter(Boolean), write: (part, shape, value = []) => { entry(part).value = value.join("\n"); } },
@@ -59,7 +66,7 @@
     const found = {};
     for (const [part, shape] of parts(container, shapes)) {
       const here = [...path, shape.key], control = part.dataset.control;
-      const value = control === "record" ? read(part, shape.inner, here, places) : control === "list" ? readItems(part, shape, here, places) : controls[control].read(part);
+      const value = control === "record" ? read(part, shape.inner, here, places) : control === "list" ? readItems(part, shape, here, places) : controls[control].read(part, shape);
       places.set(here.join("."), part);
       if (!isEmpty(value)) found[shape.key] = value;
     }
@@ -172,6 +179,7 @@
     entry(item).focus();
     return say("{list}: number {number} added.", { list: named(part), number: itemsOf(part).length });
   };
+  c.isAnswered = part => [...part.querySelectorAll("input, textarea, select")].some(one => one.type === "radio" || one.type === "checkbox" ? one.checked : one.value) || Boolean(part.querySelector(".q-chosen > li"));
   c.entry = part => part.matches(".q-item, [data-control=record], [data-control=list]") ? part.querySelector("fieldset, [data-add]") || part : entry(part);
   c.noDraft = words("This browser keeps no draft: download the file before you leave.");
 })(window.RulebookCompose);

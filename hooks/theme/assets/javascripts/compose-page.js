@@ -76,8 +76,8 @@
     return entry;
   };
   const goTo = part => {
-    const closed = part.closest("details:not([open])"), hidden = part.closest("[data-recovery]");
-    if (closed) closed.open = true;
+    const hidden = part.closest("[data-recovery]");
+    for (let closed = part.closest("details"); closed; closed = closed.parentElement.closest("details")) closed.open = true;
     if (hidden) hidden.hidden = false;
     const field = c.entry(part);
     field.focus({ preventScroll: true });
@@ -122,13 +122,15 @@
   const fill = draft => {
     ownName = Boolean(draft.ownName);
     c.write(form, draft);
-    look();
+    const { places } = look();
+    for (const part of places.values()) if (c.isAnswered(part)) for (let around = part.closest(".q-more"); around; around = around.parentElement.closest(".q-more")) around.open = true;
   };
 
   form.addEventListener("submit", event => event.preventDefault());
   for (const kind of ["input", "change"]) {
     form.addEventListener(kind, event => {
       said.textContent = "";
+      if (kind === "change") c.tidy(event.target);
       if (event.target === name) ownName = Boolean(name.value);
       soon();
     });

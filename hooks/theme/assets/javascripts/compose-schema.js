@@ -19,7 +19,7 @@
 
   function* typed(shape, text, path) {
     const field = dotted(path), found = shorten(repr(text));
-    const wrong = expected => fault("RB022", path, say("{field}: found {found}; expected {expected}", { field, found, expected }));
+    const wrong = expected => fault("RB022", path, say("{field}: found {found}; expected {expected}{hint}", { field, found, expected, hint: "" }));
     if (shape.literal && !shape.literal.includes(text)) {
       const valid = shape.literal.join(", "), hint = c.hint(text, shape.literal);
       yield fault("RB022", path, say("{field}: found {found}; valid: {valid}{hint}", { field, found, valid, hint }));
@@ -50,5 +50,6 @@
   c.schemaFaults = fields => [...structure(c.known.fields, fields, [])];
 
   c.formFaults = fields => [...c.leaves(fields)].filter(({ shape, text }) => shape.form && !c.forms[shape.form](text))
-    .map(({ shape, text, path, field }) => fault("RB022", path, say("{field}: found {found}; expected {expected}", { field, found: shorten(repr(text)), expected: shape.valid })));
+    .map(({ shape, text, path, field }) => fault("RB022", path, say("{field}: found {found}; expected {expected}{hint}", { field, found: shorten(repr(text)), expected: shape.valid, hint: meant(shape, text) })));
+  const meant = (shape, text) => (guess => guess ? say(" – did you mean {guess}?", { guess }) : "")(c.meant(shape, text));
 })(window.RulebookCompose);

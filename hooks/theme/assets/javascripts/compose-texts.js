@@ -14,7 +14,7 @@
   // The whole text, and where each section begins.
   c.body = sections => Object.entries(known.sections)
     .map(([key, label]) => `## ${label}\n\n${(sections[key] || "").trim()}`.trim()).join("\n\n");
-  const sectionAt = (sections, index) => {
+  const sectionAt = c.sectionAt = (sections, index) => {
     let end = 0;
     for (const [key, label] of Object.entries(known.sections)) {
       end += `## ${label}\n\n${(sections[key] || "").trim()}`.trim().length + 2;
@@ -30,7 +30,7 @@
     for (let place = at + 1; place < marks.length && !marks[place][3]; place++) if (marks[place][2] === marks[at][2]) return place;
     return -1;
   };
-  const masked = body => {
+  const masked = c.masked = body => {
     const marks = [...body.matchAll(MARK)];
     let found = "", end = 0;
     for (let at = 0; at < marks.length; at++) {

@@ -1,4 +1,4 @@
-// The composer: points and lengths of time as editors write them, the twin of rulebook/model/times.py.
+// The composer: points and lengths of time as editors write them, the twin of rulebook/model/times.py, days.py and lengths.py.
 (c => {
   const DURATION = /^\d{1,6} (?:min|h|d)$/, CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
   const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/;
@@ -23,5 +23,24 @@
     parse_period: isPeriod,
     parse_at: text => CLOCK.test(text) || isDuration(text) || isPeriod(text),
   };
+
+  // What people write in each language, where it can mean one thing, in the normal form.
+  const LENGTH = /^(\d{1,5})[ \u00a0\u202f]*(\p{L}+)\.?$/u;
+  const length = text => {
+    const [, amount, word = ""] = LENGTH.exec(text.trim()) || [], unit = Object.hasOwn(c.known.units, word.toLowerCase()) && c.known.units[word.toLowerCase()];
+    return unit ? unit === "week" ? `${amount * 7} d` : `${Number(amount)} ${unit}` : undefined;
+  };
+  const written = (year, month, day) => (text => firstDay(text) && text)([year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"));
+  const day = text => {
+    const [, first, , second, third] = /^(\d{4})([-./])(\d{1,2})\2(\d{1,2})$/.exec(text) || [];
+    if (first) return written(first, second, third);
+    const [, dotted, month, year] = /^(\d{1,2})\. ?(\d{1,2})\. ?(\d{4})$/.exec(text) || [];
+    if (dotted) return written(year, month, dotted);
+    const [, a, b, last] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) || [];
+    const readings = a ? new Set([written(last, a, b), written(last, b, a)].filter(Boolean)) : new Set();
+    return readings.size === 1 ? [...readings][0] : undefined;
+  };
+  const MEANT = { parse_duration: length, parse_period: day, parse_at: text => day(text) || length(text) };
+  c.meant = (shape, text) => MEANT[shape.form] && MEANT[shape.form](text);
   c.isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(firstDay(text));
 })(window.RulebookCompose);

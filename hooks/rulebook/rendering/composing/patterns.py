@@ -1,0 +1,39 @@
+"""Patterns of the checks as JavaScript reads them, so that the composer looks for the same and has no copy.
+
+Phase: rendering. Both languages mean the same letters once the classes say which: those of JavaScript know ASCII alone.
+"""
+
+import re
+from typing import Final
+
+from rulebook.wording.contacts import PATTERNS
+from rulebook.wording.letters import PRINTED
+from rulebook.wording.passages import UNREAD
+
+_PIECE: Final = re.compile(r"\\.|\[\^?|\]|\(\?P<|.", re.S)
+_LETTERS: Final = r"\p{L}\p{N}_"
+_OUTSIDE: Final = {
+    r"\w": f"[{_LETTERS}]",
+    r"\W": f"[^{_LETTERS}]",
+    r"\b": f"(?:(?<=[{_LETTERS}])(?![{_LETTERS}])|(?<![{_LETTERS}])(?=[{_LETTERS}]))",
+    "(?P<": "(?<",
+}
+_INSIDE: Final = {r"\w": _LETTERS}
+_ANYWHERE: Final = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}", r"\-": r"\-"}
+_NEEDS_NO_ESCAPE: Final = re.compile(r"\\([ #&~'\"!@%,:;<=>`_-])")
+
+
+def javascript(pattern: str) -> str:
+    """A pattern of Python's `re`, of those parts that our lists use, as JavaScript reads it with its flag u."""
+    found, is_class = [], False
+    for piece in _PIECE.findall(pattern):
+        meant = (_INSIDE if is_class else _OUTSIDE).get(piece) or _ANYWHERE.get(piece)
+        found.append(meant or _NEEDS_NO_ESCAPE.sub(r"\1", piece))
+        is_class = piece[0] == "[" or (is_class and piece != "]")
+    return "".join(found)
+
+
+def patterns() -> dict[str, list[str]]:
+    """What the scripts look for: by name a pattern and its flags."""
+    known = {**PATTERNS, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")}
+    return {name: [javascript(one.pattern), "i" if one.flags & re.I else ""] for name, one in known.items()}

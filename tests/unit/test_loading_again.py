@@ -98,6 +98,14 @@ def test_checks_of_each_record_say_together_what_they_say_of_all(broken: Path) -
         assert places(parts) >= places(whole), one
 
 
+def test_the_check_of_edited_records_says_all_of_them_and_hardly_more(broken: Path) -> None:
+    library = load(broken).library
+    whole = places(set(check(library)))
+    parts = {id: places(set(check(library, {id}))) for id in library.records}
+    assert set().union(*parts.values()) >= {place for place in whole if not str(place[0]).endswith(".yml")}
+    assert all(len(part) < len(whole) / 2 for part in parts.values())
+
+
 def places(found: set[Diagnostic]) -> set[tuple[object, ...]]:
     """Where the faults are, and which; what would be valid may be more in a whole Library."""
     return {(fault.path, fault.position, fault.code) for fault in found}

@@ -75,9 +75,15 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 """Those that compare records. The others look at each by itself, and at the rest to see what exists or is a draft."""
 
 
-def check(library: Library) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library and is not silenced in it."""
-    return unsilenced(library, (fault for one in CHECKS for fault in one(library)))
+def check(
+    library: Library, edited: Collection[str] | None = None, checks: Collection[Check] = CHECKS
+) -> Iterator[Diagnostic]:
+    """Everything that can be said against a Library and is not silenced in it.
+
+    With `edited` ids, everything against these records; of others, only what comes of comparing records.
+    """
+    some = library if edited is None else focused(library, edited)
+    return unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:
@@ -85,7 +91,5 @@ def errors(library: Library, edited: Collection[str] | None = None) -> list[Diag
 
     Records that were not `edited` are as they were when there was no error, and no id has come or gone since.
     """
-    some = library if edited is None else focused(library, edited)
-    checks = (one for one in CHECKS if one not in ADVICE)
-    found = unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
-    return sorted({fault for fault in found if fault.severity == "error"})
+    checks = tuple(one for one in CHECKS if one not in ADVICE)
+    return sorted({fault for fault in check(library, edited, checks) if fault.severity == "error"})

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.run import CHROMIUM_ARGUMENTS, chromium
 
 from built import Build, project_site, served
-from screens import OpenScreen, Screen, new_screen
+from screens import OpenScreen, Screen, Windows, new_screen
 
 
 @pytest.fixture(scope="session")
@@ -35,9 +35,28 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Windows for one test of a module after the other."""
+    found = Windows(browser)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def open_screen(browser: Browser, address: str) -> Iterator[OpenScreen]:
-    """Opens windows with Playwright's options for a browser context; they are closed after the test."""
+def open_screen(windows: Windows, address: str) -> Iterator[OpenScreen]:
+    """Opens windows with Playwright's options for a browser context; they remember nothing of other tests."""
+    with ExitStack() as stack:
+
+        def make(at: str = address, **options: object) -> Screen:
+            return stack.enter_context(windows.lent(at, options))
+
+        yield make
+
+
+@pytest.fixture
+def open_cold_screen(browser: Browser, address: str) -> Iterator[OpenScreen]:
+    """As `open_screen`, for tests of loading: the windows have nothing in their cache."""
     with ExitStack() as stack:
 
         def make(at: str = address, **options: object) -> Screen:

@@ -26,6 +26,12 @@ TRIES = 3
 
 
 @pytest.fixture
+def open_screen(open_cold_screen: OpenScreen) -> OpenScreen:
+    """Nothing has been loaded before."""
+    return open_cold_screen
+
+
+@pytest.fixture
 def page(open_screen: OpenScreen) -> Page:
     opened = open_screen(viewport=DESKTOP).page
     opened.goto("en/rules/r29-three-nos/")

@@ -48,6 +48,12 @@ DRAWN = "() => performance.getEntriesByName('first-contentful-paint').length"
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
+@pytest.fixture
+def open_screen(open_cold_screen: OpenScreen) -> OpenScreen:
+    """Nothing has been loaded before: a page from the cache has no time to shift."""
+    return open_cold_screen
+
+
 @pytest.fixture(params=SIZES.values(), ids=SIZES)
 def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
     """A watched page on a slow device."""

@@ -19,6 +19,12 @@ LEVEL = 6
 """As nginx, Apache and the hosts of static pages have it, or better."""
 
 
+@pytest.fixture
+def open_screen(open_cold_screen: OpenScreen) -> OpenScreen:
+    """What is in a cache already would not be weighed."""
+    return open_cold_screen
+
+
 def zipped(content: bytes) -> int:
     return min(len(content), len(gzip.compress(content, LEVEL)))
 

@@ -48,19 +48,14 @@ DRAWN = "() => performance.getEntriesByName('first-contentful-paint').length"
 TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 
 
-@pytest.fixture
-def open_screen(open_cold_screen: OpenScreen) -> OpenScreen:
-    """Nothing has been loaded before: a page from the cache has no time to shift."""
-    return open_cold_screen
-
-
 @pytest.fixture(params=SIZES.values(), ids=SIZES)
 def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
-    """A watched page on a slow device."""
+    """A watched page on a slow device that has loaded nothing before."""
     opened = open_screen(viewport=request.param).page
     opened.add_init_script(WATCH)
     session = opened.context.new_cdp_session(opened)
     session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     session.send("Network.emulateNetworkConditions", SLOW_LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
     return opened

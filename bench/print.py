@@ -8,7 +8,7 @@ largest resident set. Besides: what all products in three languages cost, with a
 
 Works in bench/work/print/ and writes the section "Printing" of docs/engineering/benchmarks.md. Installs WeasyPrint from
 PyPI into bench/work/weasyprint/ if it is not there; nothing of the project needs it. It needs Pango, which PyPI does
-not have. Needs Linux or macOS.
+not have. Needs Linux.
 """
 
 import argparse

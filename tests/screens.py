@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request, Response
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -88,6 +88,14 @@ def _screen(context: BrowserContext, address: str) -> Screen:
     page, watch = context.new_page(), Watch(address)
     watch.on(page)
     return Screen(page, watch)
+
+
+def without_cache(page: Page) -> CDPSession:
+    """Let a page ask the server for everything, as if nothing had been loaded before."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    return session
 
 
 MOST_IDLE = 4

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.run import CHROMIUM_ARGUMENTS, chromium
 
 from built import Build, project_site, served
-from screens import OpenScreen, Screen, Windows, new_screen
+from screens import OpenScreen, Screen, Windows
 
 
 @pytest.fixture(scope="session")
@@ -50,18 +50,5 @@ def open_screen(windows: Windows, address: str) -> Iterator[OpenScreen]:
 
         def make(at: str = address, **options: object) -> Screen:
             return stack.enter_context(windows.lent(at, options))
-
-        yield make
-
-
-@pytest.fixture
-def open_cold_screen(browser: Browser, address: str) -> Iterator[OpenScreen]:
-    """As `open_screen`, for tests of loading: the windows have nothing in their cache."""
-    with ExitStack() as stack:
-
-        def make(at: str = address, **options: object) -> Screen:
-            context, found = new_screen(browser, at, options)
-            stack.callback(context.close)
-            return found
 
         yield make

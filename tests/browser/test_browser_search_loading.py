@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, Screen, without_cache
 from searching import OPEN, ask, dialog, field, found, longest_word
 
 pytestmark = pytest.mark.whole
@@ -26,9 +26,15 @@ TRIES = 3
 
 
 @pytest.fixture
-def open_screen(open_cold_screen: OpenScreen) -> OpenScreen:
+def open_screen(open_screen: OpenScreen) -> OpenScreen:
     """Nothing has been loaded before."""
-    return open_cold_screen
+
+    def make(**options: object) -> Screen:
+        found = open_screen(**options)
+        without_cache(found.page)
+        return found
+
+    return make
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, without_cache
 from searching import dialog
 
 pytestmark = pytest.mark.whole
@@ -53,9 +53,7 @@ def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
     """A watched page on a slow device that has loaded nothing before."""
     opened = open_screen(viewport=request.param).page
     opened.add_init_script(WATCH)
-    session = opened.context.new_cdp_session(opened)
-    session.send("Network.enable")
-    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    session = without_cache(opened)
     session.send("Network.emulateNetworkConditions", SLOW_LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
     return opened

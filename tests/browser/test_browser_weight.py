@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from built import LANGUAGES, Build
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, without_cache
 
 pytestmark = pytest.mark.whole
 
@@ -54,7 +54,7 @@ def test_the_heaviest_page_of_each_kind_is_light(
 def weight(window: BrowserContext, path: str) -> int:
     """Bytes of all files that a page asks for, none of which is in the cache."""
     page = window.new_page()
-    window.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    without_cache(page)
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: zipped(response.body())}))
     page.goto(path, wait_until="networkidle")

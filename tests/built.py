@@ -19,6 +19,9 @@ from pathlib import Path
 from threading import Thread
 from typing import cast
 
+from rulebook.loader import load
+from rulebook.model.library import Library
+
 ROOT = Path(__file__).parent.parent
 MINI_SITES = Path(__file__).parent / "sites"
 
@@ -57,6 +60,12 @@ def build(project: Path, site: Path, *options: str, tool: str = "mkdocs", **vari
     command = [sys.executable, "-m", tool, "build", *options]
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
     return Build(site, done.returncode, done.stdout + done.stderr)
+
+
+@cache
+def own_library() -> Library:
+    """The project's own records, read once."""
+    return load(ROOT).library
 
 
 @cache

@@ -1,7 +1,7 @@
 """Drafts of the composer, and what `rulebook check` says of the files that they become."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from built import ROOT
 from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.library import Library
 
 NOT_THE_COMPOSERS = ("RB043", "RB070", "RB072", "RB073", "RB074", "RB077", "RB08")
 """Codes of which a form cannot speak: a case that is just being told has no translations, what is a judgement on words
@@ -70,7 +71,13 @@ def with_cases(folder: Path, files: Mapping[str, str]) -> Path:
 
 def diagnostics(project: Path, names: Iterable[str]) -> dict[str, list[Diagnostic]]:
     """What `rulebook check` says of these cases of a project, without what is not the composer's."""
-    reading = load(project)
-    found = sorted({*reading.diagnostics, *check(reading.library)})
+    reading, paths = load(project), {f"cases/{name}": name for name in names}
+    found = sorted({*reading.diagnostics, *check(reading.library, ids_of(reading.library, paths))})
     mine = [one for one in found if not one.code.startswith(NOT_THE_COMPOSERS)]
-    return {name: [one for one in mine if one.path == f"cases/{name}"] for name in names}
+    return {name: [one for one in mine if one.path == path] for path, name in paths.items()}
+
+
+def ids_of(library: Library, paths: Collection[str]) -> set[str]:
+    """The ids of the records that stand in these files."""
+    files = ((record.id, file.path) for record in library.records.values() for file in record.documents.values())
+    return {id for id, path in files if path in paths}

@@ -11,7 +11,7 @@ from typing import Any
 import pypdf
 import pypdfium2
 
-from rulebook.loader import load
+from built import own_library
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.printing.frame import Edition
 from rulebook.printing.nodes import Node
@@ -33,7 +33,7 @@ _LEVEL = ("p", "li", "h3")
 @cache
 def site() -> Site:
     """The project's own site, as it is planned."""
-    return Site(load(ROOT).library.published())
+    return Site(own_library().published())
 
 
 @cache

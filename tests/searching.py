@@ -4,8 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from built import ROOT
-from rulebook.loader import load
+from built import own_library
 from rulebook.model.languages import Language
 
 R29 = 'a[href*="rules/r29-three-nos/"]'
@@ -14,7 +13,7 @@ OPEN = "document.getElementById('__search').checked"
 
 def title(language: Language, id: str = "R29") -> str:
     """The title of a record."""
-    return load(ROOT).library.records[id].text(language).title
+    return own_library().records[id].text(language).title
 
 
 def longest_word(language: Language) -> str:

@@ -121,7 +121,8 @@ def check() -> None:
 def test() -> None:
     browser = require_chromium()
     check()
-    run(PYTHON, "-m", "pytest", "-q", "-m", "whole", "-n", "2", "--dist", "loadfile", RULEBOOK_CHROMIUM=browser)
+    workers = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")  # in the order of tests/order.py
+    run(PYTHON, "-m", "pytest", "-q", "-m", "whole", *workers, RULEBOOK_CHROMIUM=browser)
 
 
 def bench() -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.run import CHROMIUM_ARGUMENTS, chromium
 
 from built import Build, project_site, served
-from screens import OpenScreen, Screen, new_screen
+from screens import OpenScreen, Screen, Windows
 
 
 @pytest.fixture(scope="session")
@@ -35,14 +35,20 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@pytest.fixture(scope="module")
+def windows(browser: Browser) -> Iterator[Windows]:
+    """Windows for one test of a module after the other."""
+    found = Windows(browser)
+    yield found
+    found.close()
+
+
 @pytest.fixture
-def open_screen(browser: Browser, address: str) -> Iterator[OpenScreen]:
-    """Opens windows with Playwright's options for a browser context; they are closed after the test."""
+def open_screen(windows: Windows, address: str) -> Iterator[OpenScreen]:
+    """Opens windows with Playwright's options for a browser context; they remember nothing of other tests."""
     with ExitStack() as stack:
 
         def make(at: str = address, **options: object) -> Screen:
-            context, found = new_screen(browser, at, options)
-            stack.callback(context.close)
-            return found
+            return stack.enter_context(windows.lent(at, options))
 
         yield make

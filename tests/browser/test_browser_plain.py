@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from built import LANGUAGES, ROOT
-from rulebook.loader import load
+from built import LANGUAGES, own_library
 from rulebook.model.languages import ENDONYMS
 from screens import DESKTOP, PHONE, OpenScreen
 
@@ -21,7 +20,7 @@ def page(request: pytest.FixtureRequest, open_screen: OpenScreen) -> Page:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_rule_is_readable(page: Page, language: str) -> None:
-    rule = load(ROOT).library.rules["R29"].text(language)
+    rule = own_library().rules["R29"].text(language)
     page.goto(f"{language}/rules/r29-three-nos/")
     for text in (rule.title, rule.summary, *rule.do, *rule.dont):
         expect(page.get_by_role("article").get_by_text(text).first).to_be_visible()
@@ -29,7 +28,7 @@ def test_a_rule_is_readable(page: Page, language: str) -> None:
 
 def test_a_listing_is_readable(page: Page) -> None:
     page.goto("en/rules/")
-    for id, rule in load(ROOT).library.rules.items():
+    for id, rule in own_library().rules.items():
         expect(page.get_by_role("main").get_by_role("link", name=f"{id} {rule.text('en').title}")).to_be_visible()
 
 
@@ -64,7 +63,7 @@ def test_a_short_address_shows_its_links(page: Page, address: str, language: str
 def test_moments_are_readable(page: Page) -> None:
     """The table beside the drawing says everything in words."""
     page.goto("en/cases/corner-bakery-ham/")
-    case = load(ROOT).library.cases["corner-bakery-ham"].text("en")
+    case = own_library().cases["corner-bakery-ham"].text("en")
     drawing = page.get_by_role("img", name=f"{len(case.moments)} moments")
     expect(drawing).to_be_visible()
     for moment in case.moments:

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from built import LANGUAGES, ROOT
-from rulebook.loader import load
+from built import LANGUAGES, own_library
 from screens import OpenScreen
 
 pytestmark = pytest.mark.whole
@@ -23,7 +22,7 @@ def test_paper_has_no_navigation(open_screen: OpenScreen, language: str, path: s
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_paper_has_the_whole_rule_and_says_which(open_screen: OpenScreen, language: str) -> None:
-    rule = load(ROOT).library.rules["R29"].text(language)
+    rule = own_library().rules["R29"].text(language)
     page = open_screen(viewport={"width": 794, "height": 1123}, color_scheme="dark").page
     page.goto(f"{language}/rules/r29-three-nos/")
     page.emulate_media(media="print", color_scheme="dark")

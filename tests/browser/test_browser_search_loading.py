@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, Screen, without_cache
 from searching import OPEN, ask, dialog, field, found, longest_word
 
 pytestmark = pytest.mark.whole
@@ -23,6 +23,18 @@ LONGEST = 50
 LATE = 6 * LONGEST
 """Milliseconds that all tasks of a query may be over that together, with style, layout and paint."""
 TRIES = 3
+
+
+@pytest.fixture
+def open_screen(open_screen: OpenScreen) -> OpenScreen:
+    """Nothing has been loaded before."""
+
+    def make(**options: object) -> Screen:
+        found = open_screen(**options)
+        without_cache(found.page)
+        return found
+
+    return make
 
 
 @pytest.fixture

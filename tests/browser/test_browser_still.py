@@ -1,12 +1,12 @@
 """Pages stand still: nothing moves that a reader sees, however late what belongs to it comes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, new_screen
 from searching import dialog
 
 pytestmark = pytest.mark.whole
@@ -49,15 +49,16 @@ TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnima
 
 
 @pytest.fixture(params=SIZES.values(), ids=SIZES)
-def page(open_screen: OpenScreen, request: pytest.FixtureRequest) -> Page:
-    """A watched page on a slow device."""
-    opened = open_screen(viewport=request.param).page
-    opened.add_init_script(WATCH)
-    session = opened.context.new_cdp_session(opened)
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A watched page on a slow device that has loaded nothing before."""
+    context, screen = new_screen(browser, address, {"viewport": request.param})
+    screen.page.add_init_script(WATCH)
+    session = context.new_cdp_session(screen.page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_LINE)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_PROCESSOR})
-    return opened
+    yield screen.page
+    context.close()
 
 
 def shifts(page: Page) -> list[object]:

@@ -6,12 +6,14 @@ And a text is drawn before the scripts have come.
 import gzip
 import re
 from collections import defaultdict
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from built import LANGUAGES, Build
-from screens import DESKTOP, PHONE, OpenScreen
+from screens import DESKTOP, PHONE, OpenScreen, without_cache
 
 pytestmark = pytest.mark.whole
 
@@ -23,10 +25,12 @@ LEVEL = 6
 """As nginx, Apache and the hosts of static pages have it, or better."""
 
 
+@lru_cache(100)
 def zipped(content: bytes) -> int:
     return min(len(content), len(gzip.compress(content, LEVEL)))
 
 
+@cache
 def heaviest(site: Path, language: str) -> dict[str, str]:
     """By kind of page (the folder that it stands in) the page of the largest file, compressed."""
     kinds: defaultdict[str, list[Path]] = defaultdict(list)
@@ -46,7 +50,8 @@ def test_the_heaviest_page_of_each_kind_is_light(
 ) -> None:
     found = heaviest(own_site.site, language)
     assert {"", "rules", "cases", "guides", "tags", "handbooks"} <= set(found)
-    weights = {path: weight(open_screen, path, viewport) for kind, path in found.items() if kind not in OTHERS}
+    window = open_screen(viewport=viewport).page.context
+    weights = {path: weight(window, path) for kind, path in found.items() if kind not in OTHERS}
     assert {path: bytes for path, bytes in weights.items() if bytes > MOST} == {}
 
 
@@ -60,9 +65,10 @@ def test_no_file_of_scripts_stands_in_the_way(own_site: Build) -> None:
     assert {(page, tag) for page, tag in found if not re.search(r" (defer|async)\b", tag)} == set()
 
 
-def weight(open_screen: OpenScreen, path: str, viewport: dict[str, int]) -> int:
-    """Bytes of all files that a page asks for; a new window has nothing in its cache."""
-    page = open_screen(viewport=viewport).page
+def weight(window: BrowserContext, path: str) -> int:
+    """Bytes of all files that a page asks for, none of which is in the cache."""
+    page = window.new_page()
+    without_cache(page)
     sizes: dict[str, int] = {}
     page.on("response", lambda response: sizes.update({response.url: zipped(response.body())}))
     page.goto(path, wait_until="networkidle")

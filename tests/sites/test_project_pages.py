@@ -9,10 +9,9 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import material
 import pytest
 
-from built import LANGUAGES, ROOT, SITE_URL, Build
+from built import LANGUAGES, ROOT, SITE_URL, Build, own_library
 from markup import Element
 from rulebook.bridge.styles import names
-from rulebook.loader import load
 
 pytestmark = pytest.mark.whole
 
@@ -155,7 +154,7 @@ def test_switch_leads_to_the_same_page(pages: Pages) -> None:
 
 
 def test_every_rule_has_a_short_address_in_three_languages(pages: Pages) -> None:
-    rules = load(ROOT).library.rules.values()
+    rules = own_library().rules.values()
     for rule in rules:
         document = pages[f"{rule.id.lower()}/index.html"]
         offered = {link.attributes["hreflang"]: link for link in document.all("a") if "hreflang" in link.attributes}
@@ -194,7 +193,7 @@ def test_titles_tell_records_apart(pages: Pages) -> None:
     shown = {page: document for page, document in own(pages).items() if page.split("/")[1] in folders}
     counts = Counter((page[:2], next(document.all("title")).text) for page, document in shown.items())
     assert [title for title, count in counts.items() if count > 1] == []
-    assert len(counts) > 3 * len(load(ROOT).library.records)
+    assert len(counts) > 3 * len(own_library().records)
 
 
 def test_pages_have_a_policy_and_a_canonical_address(pages: Pages) -> None:
@@ -220,7 +219,7 @@ def test_moment_tables_say_what_the_drawing_shows(pages: Pages) -> None:
             rows = [row for row in section.all("tr") if list(row.all("td"))]
             assert drawing.attributes["aria-label"].startswith(f"{len(rows)} "), page
             drawings += 1
-    assert drawings == 3 * len(load(ROOT).library.cases)
+    assert drawings == 3 * len(own_library().cases)
 
 
 def test_no_style_of_the_theme_is_missing_that_a_page_has_a_name_for(pages: Pages) -> None:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from built import LANGUAGES, ROOT, Build
+from built import LANGUAGES, ROOT, Build, own_library
 from markup import Element
-from rulebook.loader import load
 from rulebook.model.languages import Language
 from rulebook.search.files import read
 from rulebook.search.layouts import LAYOUTS
@@ -77,14 +76,14 @@ def test_it_leads_to_pages_and_anchors_of_its_language(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_has_every_record_by_its_own_title(language: Language, readers: dict[str, Reader]) -> None:
     titles = {head.id: head.title.replace("\u00a0", " ") for head in heads(readers[language])}
-    for record in load(ROOT).library.records.values():
+    for record in own_library().records.values():
         assert record.text(language).title in titles[record.id]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_is_found_by_its_title(language: Language, readers: dict[str, Reader]) -> None:
     lost = []
-    for record in load(ROOT).library.records.values():
+    for record in own_library().records.values():
         best = [hit.head.id for hit in answer(readers[language], record.text(language).title, limit=5).found]
         if record.id not in best:
             lost.append(record.id)
@@ -102,7 +101,7 @@ def test_it_has_its_own_language_alone(readers: dict[str, Reader]) -> None:
 def test_lists_of_other_records_are_nobodys_text(language: Language, readers: dict[str, Reader]) -> None:
     """A summary, which stands on many pages, is found on its own record's; a guide may say the same sentence once."""
     found = texts(readers[language])
-    records = {record.id: record.text(language).summary for record in load(ROOT).library.records.values()}
+    records = {record.id: record.text(language).summary for record in own_library().records.values()}
     elsewhere = [
         (id, other) for id, summary in records.items() for other in found if id != other and summary in found[other]
     ]

@@ -1,6 +1,9 @@
 """A file is tried before it is written: the messages are those that `check` has later."""
 
+import pytest
+
 from builders import CASE, EVERY_RECORD, Project, body
+from rulebook.authoring import trial
 from rulebook.authoring.trial import Proposed, field_of, tried, tried_term
 from rulebook.authoring.writer import written
 from rulebook.loader.vocabulary import GLOSSARY
@@ -34,6 +37,14 @@ def test_faulty_yaml_and_missing_fields_are_told(project: Project) -> None:
 def test_faults_of_other_files_are_not_told(project: Project) -> None:
     project.case("other", kind="x")
     assert tried(project.library(), proposed()).diagnostics == ()
+
+
+def test_other_records_are_not_checked_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor waits for the check after every answer, and there may be thousands of cases."""
+    checked: list[object] = []
+    monkeypatch.setattr(trial, "check", lambda library, edited: checked.append(edited) or ())
+    tried(project.library(), proposed())
+    assert checked == [("new",)]
 
 
 def test_a_tried_record_is_in_the_library(project: Project) -> None:

@@ -49,13 +49,13 @@ class Trial:
 
 
 def tried(library: Library, file: Proposed) -> Trial:
-    """Read a proposed file as the loader would, and check it among all others.
+    """Read a proposed file as the loader would, and check it among all others, which are not checked again.
 
     That a new record has no translation yet is no fault of it.
     """
     reader = Reader(Path())
     whole = replace(library, records={**library.records, **_read(reader, file)})
-    return Trial(whole, _said(reader, whole, file.path))
+    return Trial(whole, _said(reader, whole, file.path, file.id))
 
 
 def _read(reader: Reader, file: Proposed) -> Mapping[str, AnyRecord]:
@@ -69,8 +69,8 @@ def _read(reader: Reader, file: Proposed) -> Mapping[str, AnyRecord]:
     return {made.id: made} if made else {}
 
 
-def _said(reader: Reader, library: Library, path: str) -> tuple[Diagnostic, ...]:
-    found = {*reader.diagnostics, *check(library)}
+def _said(reader: Reader, library: Library, path: str, *edited: str) -> tuple[Diagnostic, ...]:
+    found = {*reader.diagnostics, *check(library, edited)}
     return tuple(sorted(one for one in found if one.path == path and one.code != MISSING_TRANSLATION))
 
 
@@ -81,7 +81,7 @@ def tried_term(library: Library, id: str, glossary: str) -> Trial:
     term = reader.build(document, (id,), Term, _entry(read_yaml(glossary, bounds=LIST)[id]), id=id)
     terms = {**library.terms, **({id: term} if term else {})}
     whole = replace(library, terms=terms, documents={**library.documents, "term": document})
-    before = set(check(library))
+    before = set(check(library, ()))
     return Trial(whole, tuple(one for one in _said(reader, whole, GLOSSARY) if one not in before))
 
 

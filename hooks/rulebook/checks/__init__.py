@@ -92,22 +92,22 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 """Those that compare records. The others look at each by itself, and at the rest to see what exists or is a draft."""
 
 
-def check(library: Library, edited: Collection[str] | None = None) -> Iterator[Diagnostic]:
+def check(
+    library: Library, edited: Collection[str] | None = None, checks: Collection[Check] = CHECKS
+) -> Iterator[Diagnostic]:
     """Everything that can be said against a Library and is not silenced in it.
 
-    After an edit of some records only what is new of it, and for that the rest need not be looked at again: records
-    that were not `edited` are as they were when nothing was to be said, and no id has come or gone since. Something
-    that is silenced in them may be said again.
+    With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
+    also what is silenced there.
     """
-    return _found(library, edited, CHECKS)
+    some = library if edited is None else focused(library, edited)
+    return unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:
-    """What stops a build, in order; after an edit of some records, what is new of it."""
-    found = _found(library, edited, (one for one in CHECKS if one not in ADVICE))
-    return sorted({fault for fault in found if fault.severity == "error"})
+    """What stops a build, in order; after an edit of some records, what is new of it.
 
-
-def _found(library: Library, edited: Collection[str] | None, checks: Iterable[Check]) -> Iterator[Diagnostic]:
-    some = library if edited is None else focused(library, edited)
-    return unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
+    Records that were not `edited` are as they were when there was no error, and no id has come or gone since.
+    """
+    checks = tuple(one for one in CHECKS if one not in ADVICE)
+    return sorted({fault for fault in check(library, edited, checks) if fault.severity == "error"})

@@ -157,7 +157,7 @@ class Library:
 
     def ids(self, *kinds: Kind) -> Iterator[str]:
         """The ids of these kinds as front matter writes them."""
-        yield from (record.id for record in self.records.values() if record.kind in kinds)
+        yield from (id for id in self.records if self.records[id].kind in kinds)
         if "term" in kinds:
             yield from self.terms
         if "claim" in kinds:

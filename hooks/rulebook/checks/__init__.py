@@ -5,7 +5,7 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Final
 
 from rulebook.checks.blame import judge_blame

@@ -18,7 +18,7 @@ PATIENCE: Final = 5
 """Seconds to wait for another process that is writing."""
 
 STARTS: Final = 3
-"""Starts that found something new and are remembered: with another engine, each is as large as the first."""
+"""How many starts that found something new are remembered; one with another engine has all of it anew."""
 
 TOGETHER: Final = 250
 """How many values are held back, to be written at once."""

@@ -4,7 +4,6 @@ Phase: command line. With bridge the only module that knows MkDocs.
 """
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable
 from importlib import import_module
@@ -28,6 +27,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
 from rulebook.printing.command import edition, print_
+from rulebook.processes import processors
 from rulebook.rendering.interface import Interface
 from rulebook.reporting.formats import FORMATS, encoded
 from rulebook.reporting.report import report
@@ -102,9 +102,16 @@ def diagnostics(root: Path) -> list[Diagnostic]:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-def build(strict: bool) -> None:
-    """Write the site to the folder site/."""
-    _mkdocs("build", *(["--strict"] if strict else []))
+@click.option(
+    "--jobs", type=click.IntRange(1), default=processors, help="How many processes; as a rule, all processors."
+)
+def build(strict: bool, jobs: int) -> None:
+    """Write the site to the folder site/.
+
+    What the last build has left is used again as far as it is still right; the site is the same without it.
+    """
+    # By name: this module imports nothing of the bridge, which is where MkDocs is known.
+    import_module("rulebook.bridge.building").main(strict, jobs)
 
 
 @main.command()
@@ -135,7 +142,6 @@ def search(
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
 def serve(address: str) -> None:
     """Show the site in a browser and renew it with every change."""
-    # By name: this module imports nothing of the bridge, which is where MkDocs is known.
     import_module("rulebook.bridge.serving").serve(address)
 
 
@@ -151,10 +157,6 @@ main.add_command(schema)
 main.add_command(issue_forms_)
 main.add_command(from_issue)
 main.add_command(report_)
-
-
-def _mkdocs(*arguments: str) -> None:
-    sys.exit(subprocess.run([sys.executable, "-m", "mkdocs", *arguments], check=False).returncode)  # noqa: S603
 
 
 if __name__ == "__main__":

@@ -138,6 +138,12 @@ def end() -> None:
         _display = None
 
 
+def forget() -> None:
+    """In a process that has forked: whatever is shown, this one has no part in it."""
+    global _display
+    _display = None
+
+
 @contextmanager
 def shown() -> Iterator[None]:
     """Steps that begin inside are removed at the end, also before a fault is told."""

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from builders import Project
 from built import EPOCH, contents
-from previewed import equip
+from renewed import equip
 from screens import DESKTOP, PHONE, OpenScreen, violations
 
 pytestmark = pytest.mark.whole

@@ -1,4 +1,4 @@
-"""The equality test: whatever edits come, a preview ends with the files of a fresh build of the same content.
+"""The equality test: whatever edits come, a renewed site ends with the files of a fresh build of the same content.
 
 Edits of every kind are drawn at random, among them faulty ones, new starts, and deaths in the middle of a build.
 RULEBOOK_EDITS names how many sequences are tried, for a longer run by hand; a usual run is short and always the same.
@@ -17,9 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from builders import Project, taxonomy
 from built import contents
-from previewed import equip, fresh, inside, preview
+from renewed import Built, Previewed, Renewed, equip
 from rulebook.bridge.folders import Folders
-from rulebook.bridge.preview import Preview
 from rulebook.bridge.state import State
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.records import Case
@@ -78,15 +77,23 @@ OF_KIND: Final = {
 FOR_ALL: Final = frozenset({"title", "summary", "tags", "status", "aliases", "redirect_from", "reviewed"})
 
 
+STEPS: Final = {
+    **dict.fromkeys(("begin", "put", "take_away", "replace", "finish"), Folders),
+    **dict.fromkeys(("mark", "save", "sign"), State),
+}
+"""What a process may die in."""
+
+
 class Died(BaseException):
     """The process ends here: nothing catches this."""
 
 
 class Edits(RuleBasedStateMachine):
-    """A project, its preview, and what an editor may do."""
+    """A project, a site of it that is renewed, and what an editor may do."""
 
     template: Path
     folder: Path
+    kind: type[Renewed]
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +101,7 @@ class Edits(RuleBasedStateMachine):
         shutil.copytree(self.template, self.folder / "project", symlinks=True)
         self.project = Project(self.folder / "project")
         self.records: dict[str, dict[str, Any]] = {id: {} for id in ("R01", "R02", "ham", "first-day", "whole")}
-        self.preview: Preview = preview(self.project.root)
+        self.site = self.kind(self.project.root)
 
     def _write(self, id: str) -> None:
         fields = {**self.records[id]}
@@ -169,38 +176,34 @@ class Edits(RuleBasedStateMachine):
 
     @rule()
     def build(self) -> None:
-        """Save, as far as the preview is concerned."""
-        with inside(self.project.root):
-            self.preview.build()
+        """Save, as far as the site is concerned."""
+        self.site.build()
 
     @rule()
     def start_again(self) -> None:
-        """End the preview and begin a new one."""
-        self.preview = preview(self.project.root)
+        """End the process and begin a new one."""
+        self.site = self.kind(self.project.root)
 
-    @rule(after=st.integers(0, 5), dies_in=st.sampled_from(["put", "take_away", "replace", "mark", "save"]))
+    @rule(after=st.integers(0, 5), dies_in=st.sampled_from(sorted(STEPS)))
     def die(self, after: int, dies_in: str) -> None:
-        """Build, and end in the middle of it; begin a new preview."""
-        with pytest.MonkeyPatch.context() as patch, inside(self.project.root):
-            owner = Folders if dies_in in ("put", "take_away", "replace") else State
+        """Build, and end in the middle of it; begin anew."""
+        owner = STEPS[dies_in]
+        with pytest.MonkeyPatch.context() as patch:
             patch.setattr(owner, dies_in, _dying(getattr(owner, dies_in), after))
             try:
-                self.preview.build()
+                self.site.build()
             except Died:
                 note(f"died in {dies_in}")
-        self.preview = preview(self.project.root)
+        self.site = self.kind(self.project.root)
 
     def teardown(self) -> None:
-        """The preview has the files of a fresh build; where the content is faulty, its files stay as they were."""
-        site = self.project.root / ".cache/preview/site"
-        with inside(self.project.root):
-            before = contents(site)
-            self.preview.build()
-        if self.preview.trouble.faults:
-            assert contents(site) == before
+        """The site has the files of a fresh build; where the content is faulty, its files stay as they were."""
+        before = contents(self.site.site)
+        if self.site.build():
+            assert contents(self.site.site) == before
             self._mend_all()
-        assert not self.preview.trouble, self.preview.trouble
-        expected, found = fresh(self.project.root, self.folder / "fresh"), contents(site)
+            assert not self.site.build()
+        expected, found = self.site.fresh(self.folder / "fresh"), contents(self.site.site)
         assert [path for path in expected.keys() | found.keys() if expected.get(path) != found.get(path)] == []
 
     def _mend_all(self) -> None:
@@ -210,7 +213,6 @@ class Edits(RuleBasedStateMachine):
         self.records = {"R01": {"title": "Mended"}, "ham": {"rules": ["R01"]}}
         for id in self.records:
             self._write(id)
-        self.build()
 
 
 def _dying(effect: Callable[..., None], after: int) -> Callable[..., None]:
@@ -239,17 +241,18 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     project.guide("first-day")
     project.handbook("whole")
     equip(project.root)
-    with inside(project.root):
-        preview(project.root).build()
+    for kind in (Previewed, Built):
+        assert not kind(project.root).build()
     return project.root
 
 
-def test_whatever_is_edited_the_preview_is_as_a_fresh_build(template: Path, tmp_path: Path) -> None:
-    Edits.template, Edits.folder = template, tmp_path / "edits"
+@pytest.mark.parametrize("kind", [Previewed, Built])
+def test_whatever_is_edited_a_site_is_as_a_fresh_build(template: Path, tmp_path: Path, kind: type[Renewed]) -> None:
+    Edits.template, Edits.folder, Edits.kind = template, tmp_path / "edits", kind
     run_state_machine_as_test(
         Edits,
         settings=settings(
-            max_examples=LONG or 20,
+            max_examples=LONG or 12,
             stateful_step_count=20 if LONG else 12,
             deadline=None,
             derandomize=not LONG,

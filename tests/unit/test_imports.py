@@ -40,6 +40,7 @@ BELOW = {
     "terminal": {"model"},
     "upkeep": {"model", "links", "morphology", "collation", "rendering", "reporting", "upkeep"},
     "progress": {"model", "rendering", "terminal"},
+    "processes": set(),
 }
 """For each room of the engine the rooms from which it may import; bridge and cli may import from all of these."""
 

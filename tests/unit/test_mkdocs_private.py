@@ -1,7 +1,7 @@
-"""What the preview uses of MkDocs' inside is as it was when the preview was written.
+"""What renewals use of MkDocs' inside is as it was when they were written.
 
 After a new MkDocs: read what has changed in `build` and `livereload`, mend `bridge/mkdocs_private.py`, run the equality
-test, and add the version to KNOWN in `bridge/serving.py`.
+test, and add the version to KNOWN in `bridge/versions.py`.
 """
 
 import inspect
@@ -12,15 +12,18 @@ from typing import Any
 import mkdocs
 import pytest
 from mkdocs.commands import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
 
-from rulebook.bridge import serving
+from rulebook.bridge import building, serving
 from rulebook.bridge.mkdocs_private import Server
+from rulebook.bridge.versions import KNOWN, is_known
 
 
 def test_this_version_is_known() -> None:
-    assert mkdocs.__version__ in serving.KNOWN
+    assert is_known(), f"{mkdocs.__version__} is not among {sorted(KNOWN)}"
 
 
 @pytest.mark.parametrize(
@@ -64,3 +67,14 @@ def test_another_mkdocs_gets_its_own_preview(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(serving, "plain", lambda dev_addr: asked.append(dev_addr))
     serving.serve("127.0.0.1:1")
     assert asked == ["127.0.0.1:1"]
+
+
+def test_another_mkdocs_builds_by_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[MkDocsConfig] = []
+    monkeypatch.setattr(mkdocs, "__version__", "1.7.0")
+    monkeypatch.setattr(building, "plain", asked.append)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\nplugins: []\n", "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    building.build_site(config, 2)
+    assert asked == [config]

@@ -17,6 +17,7 @@ from rulebook import progress
 from rulebook.checks import check
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.environment import environment
@@ -30,9 +31,17 @@ from rulebook.reporting.text import line
 log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
-_READ = "rulebook_read"
+_SET_OUT = "rulebook_set_out"
 _LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All content without an error; something may have been told of it all the same."""
+
+    library: Library
+    was_mentioned: bool
 
 
 @dataclass(frozen=True)
@@ -74,24 +83,39 @@ def on_config(config: MkDocsConfig) -> None:
 
     What is set out for this configuration has been read and checked before.
     """
-    if config.extra.pop(_READ, False):
-        return
-    environment.cache_clear()  # a preview may be watching the templates
+    if not is_set_out(config):
+        environment.cache_clear()  # a preview may be watching the templates
+        library = read(Path(config.docs_dir).parent, config.strict).library
+        _take(config, Site(library if _preview else library.published()))
+
+
+def read(root: Path, strict: bool) -> Content:
+    """Read and check all content of a project folder, and tell what is to be said of it; Abort on what counts."""
     progress.begin(say("Reading"))
-    reading = load(Path(config.docs_dir).parent)
+    reading = load(root)
     progress.begin(say("Checking"))
     found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
-    if found.fails(config.strict):
+    if found.fails(strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    _take(config, Site(reading.library if _preview else reading.library.published()))
+    return Content(reading.library, bool(found.findings))
 
 
-def set_out(config: MkDocsConfig, site: Site) -> Build:
-    """Let a configuration know what will be built from it, in the place of what would be read."""
-    config.extra[_READ] = True
+def set_out(config: MkDocsConfig, site: Site, jobs: int = 1) -> Build:
+    """Let a configuration know what is built from it, in the place of what would be read, and by how many processes."""
+    config.extra[_SET_OUT] = jobs
     return _take(config, site)
+
+
+def is_set_out(config: MkDocsConfig) -> bool:
+    """Whether somebody else has read the content, and looks after the folder to which the site is written."""
+    return _SET_OUT in config.extra
+
+
+def jobs(config: MkDocsConfig) -> int:
+    """How many processes may work on a build."""
+    return cast(int, config.extra.get(_SET_OUT, 1))
 
 
 def _take(config: MkDocsConfig, site: Site) -> Build:

@@ -1,41 +1,55 @@
-"""The folder of a preview: what is made is written beside it first, and then takes its place file by file.
+"""The folder of a site that is renewed: what is made is written beside it first, and then takes its place.
 
-Phase: bridge.
+Phase: bridge. A preview's site changes file by file while it is looked at; a built one is exchanged whole.
 """
 
 import os
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """Where a preview lies: its site, and beside it what is being made."""
+    """Where a site lies, and beside it what is being made of it.
 
-    root: Path
+    What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place.
+    """
 
-    @property
-    def site(self) -> Path:
-        return self.root / "site"
+    site: Path
+    exchanged: bool = False
 
     @property
     def new(self) -> Path:
-        return self.root / "new"
+        return self.site.with_name(f"{self.site.name}.new")
 
     @property
-    def state(self) -> Path:
-        return self.root / "state.sqlite"
+    def open(self) -> Path:
+        """The site that is being changed."""
+        return self.site.with_name(f"{self.site.name}.building") if self.exchanged else self.site
 
     def clear(self) -> None:
         """Make room for what is made next."""
         shutil.rmtree(self.new, ignore_errors=True)
         self.new.mkdir(parents=True)
 
+    def begin(self) -> None:
+        """Make ready to change the site."""
+        if self.exchanged:
+            shutil.rmtree(self.open, ignore_errors=True)
+            shutil.copytree(self.site, self.open, copy_function=_link)
+
+    def finish(self) -> None:
+        """The changed site is whole; nothing of the work is left."""
+        if self.exchanged:
+            take_place(self.open, self.site)
+        shutil.rmtree(self.new, ignore_errors=True)
+
     def differing(self) -> list[str]:
         """The paths of new files that the site does not have, or has with another content."""
-        return [path for path in self.made() if _bytes(self.site / path) != _bytes(self.new / path)]
+        return [path for path in self.made() if _bytes(self.open / path) != _bytes(self.new / path)]
 
     def made(self) -> Iterator[str]:
         """The paths of all new files, with slashes."""
@@ -45,26 +59,48 @@ class Folders:
     def put(self, paths: Iterable[str]) -> None:
         """Let new files take the place of old ones, each in one step."""
         for path in paths:
-            (self.site / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.new / path).replace(self.site / path)
+            (self.open / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.new / path).replace(self.open / path)
 
     def take_away(self, paths: Iterable[str]) -> None:
         """Remove files of the site, and the folders that are empty then."""
         for path in paths:
-            (self.site / path).unlink(missing_ok=True)
-            for parent in (self.site / path).parents:
-                if parent == self.site or not parent.is_dir() or any(parent.iterdir()):
+            (self.open / path).unlink(missing_ok=True)
+            for parent in (self.open / path).parents:
+                if parent == self.open or not parent.is_dir() or any(parent.iterdir()):
                     break
                 parent.rmdir()
 
     def replace(self) -> None:
         """Let everything that is new take the place of the whole site."""
-        old = self.root / "old"
-        shutil.rmtree(old, ignore_errors=True)
-        if self.site.exists():
-            self.site.rename(old)
-        self.new.rename(self.site)
-        shutil.rmtree(old, ignore_errors=True)
+        take_place(self.new, self.site)
+
+    def stamp(self) -> str:
+        """What tells whether anybody has touched the site: names, sizes and times of its files."""
+        files = sorted(Path(parent, name) for parent, _, names in os.walk(self.site) for name in names)
+        found = blake2b(digest_size=16)
+        for file in files:
+            state = file.stat()
+            found.update(f"{file.relative_to(self.site)}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        return found.hexdigest()
+
+
+def take_place(new: Path, site: Path) -> None:
+    """Put a new site in the old one's place: two renames, and the old one goes."""
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _link(source: str, target: str) -> None:
+    """A second name for a file, or a copy where there are none; no file of a site is changed in place."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _bytes(path: Path) -> bytes | None:

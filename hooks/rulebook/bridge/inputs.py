@@ -6,7 +6,8 @@ Phase: bridge. Where any of it has changed, nothing that was made before is used
 import os
 import sys
 from collections.abc import Iterator
-from hashlib import blake2b
+from datetime import date
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from rulebook.loader.vocabulary import VOCABULARY
@@ -32,8 +33,22 @@ def surroundings(root: Path) -> str:
     return _digest(*settings, *map(_bytes, files))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder, followlinks=True):
+def everything(root: Path, day: date) -> str:
+    """A digest of all that a site is made of: the engine, the settings, the day, every file of the content."""
+    files = sorted(file for name in ("docs", "cases") for file in _files(root / name, followlinks=False))
+    states = (f"{file.relative_to(root)}\0{_content(file)}" for file in files)
+    return _digest(engine(root), surroundings(root), day.isoformat(), *states)
+
+
+def _content(file: Path) -> str:
+    if not file.is_file():
+        return ""
+    with file.open("rb") as opened:
+        return file_digest(opened, "blake2b").hexdigest()
+
+
+def _files(folder: Path, followlinks: bool = True) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder, followlinks=followlinks):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (Path(parent, name) for name in names)
 

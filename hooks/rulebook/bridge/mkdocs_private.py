@@ -1,8 +1,8 @@
-"""Everything that the preview needs of MkDocs and that MkDocs promises to nobody.
+"""Everything that a renewal needs of MkDocs and that MkDocs promises to nobody.
 
-Phase: bridge. A page is rendered and written by MkDocs' own function, so that a preview and a build cannot disagree;
+Phase: bridge. A page is rendered and written by MkDocs' own function, so that a renewal and a build cannot disagree;
 what comes before the pages is the first half of MkDocs' `build`, in its order. `tests/unit/test_mkdocs_private.py`
-fails when MkDocs changes any of it, and `serving` does without under a version that is not KNOWN.
+fails when MkDocs changes any of it; under a version that is not KNOWN (`versions`) commands do without.
 """
 
 from collections.abc import Callable, Iterable
@@ -36,7 +36,7 @@ class Gathered:
 
     def copied(self) -> set[str]:
         """The paths of files that are copied as they are."""
-        return {file.dest_uri for file in self.files if file.abs_src_path is not None}
+        return {file.dest_uri for file in self.files if not _is_made(file)}
 
 
 def gathered(config: MkDocsConfig) -> Gathered:
@@ -89,7 +89,8 @@ def write_files(files: Files, all_: bool) -> None:
 
 
 def _is_made(file: File) -> bool:
-    return file.abs_src_path is None
+    """Whether a hook has made a file, of a text or of another file: all others are the theme's."""
+    return file.generated_by is not None
 
 
 class Server(LiveReloadServer):

@@ -29,18 +29,22 @@ log = get_plugin_logger("rulebook")
 
 
 class Preview:
-    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does."""
+    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does.
 
-    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
+    Only the first build is shared among `jobs` processes: later ones are small, and run while a server's threads do.
+    """
+
+    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig], jobs: int = 1) -> None:
         self.trouble = Trouble()
         self.shown: Callable[[], None] = lambda: None
-        self.folders = Folders(root / ".cache/preview")
+        self.folders = Folders(root / ".cache/preview/site")
         self._root, self._address, self._configured = root, address, configured
         self._engine = inputs.engine(root)
         self._kept: Kept = {}
-        self._state = State(self.folders.state)
+        self._state = State(root / ".cache/preview/state.sqlite")
         self._now = self._state.load()
         self._last: Standing | None = None
+        self._jobs = jobs
 
     def build(self) -> None:
         """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
@@ -50,6 +54,7 @@ class Preview:
             log.error(line(finding))
         if not self.trouble:
             self._try_to_renew(reading.library)
+        self._jobs = 1
 
     def _errors(self, reading: Reading) -> list[Diagnostic]:
         """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
@@ -84,7 +89,7 @@ class Preview:
         before = Remembered(made_of) if whole else self._now
         last = None if whole else self._last
         site, change = succeeding(last.site, library) if last else (Site(library), ALL)
-        return Renewal(before, site, change, self._configured, self.folders, whole, last)
+        return Renewal(before, site, change, self._configured, self.folders, whole, last, self._jobs)
 
 
 def _vocabulary(library: Library) -> object:

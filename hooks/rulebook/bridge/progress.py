@@ -41,6 +41,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
     """Another page."""
+    advance(config, page)
+
+
+def advance(config: MkDocsConfig, page: Page) -> None:
+    """Count a page that is written."""
     if plan := getattr(page, "plan", None):
         config.extra[_KEY][plan.language].advance()
 

@@ -1,7 +1,7 @@
 """A build writes into a folder of its own and takes the site's place at the end, so that a failed or killed
 build leaves the last good site as it was.
 
-Phase: bridge. A preview has a folder that nobody else reads, and is left alone.
+Phase: bridge. Who sets out what is built (`build.set_out`) looks after the folder as well.
 """
 
 import shutil
@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook.bridge import build
+from rulebook.bridge.folders import take_place
 
 _SUFFIX = ".building"
 _unfinished: Path | None = None
@@ -18,22 +19,17 @@ _unfinished: Path | None = None
 def on_config(config: MkDocsConfig) -> None:
     """Turn the build to a folder beside the site."""
     global _unfinished
-    if not build.is_preview():
+    if not (build.is_preview() or build.is_set_out(config)):
         config.site_dir = f"{config.site_dir}{_SUFFIX}"
         _unfinished = Path(config.site_dir)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Put the new site in the old one's place: two renames, and the old one goes."""
+    """Put the new site in the old one's place."""
     global _unfinished
     if _unfinished:
-        new, site = _unfinished, Path(config.site_dir.removesuffix(_SUFFIX))
-        old = site.with_name(f"{site.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        site = Path(config.site_dir.removesuffix(_SUFFIX))
+        take_place(_unfinished, site)
         config.site_dir, _unfinished = str(site), None
 
 

@@ -1,4 +1,4 @@
-"""One renewal of a preview: what is to be made, made beside the site, and put into its place.
+"""One renewal of a site: what is to be made, made beside the site, and put into its place.
 
 Phase: bridge. A page is rendered and written as a build does it (`mkdocs_private`); which pages are, follows from what
 each asked for when it was made (`rendering/renewal.py`).
@@ -14,9 +14,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from rulebook.bridge import build, search
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.frames import Common, common, frame, part
-from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_pages, write_templates
+from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_templates
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
 from rulebook.bridge.state import Remembered, State
+from rulebook.bridge.writing import write
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
@@ -39,7 +40,7 @@ class Renewal:
     """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
 
     Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
-    everything is gathered as for a build.
+    everything is gathered as for a build. `jobs` is how many processes may work on it.
     """
 
     before: Remembered
@@ -48,7 +49,8 @@ class Renewal:
     configured: Callable[[], MkDocsConfig]
     folders: Folders
     whole: bool
-    last: Standing | None
+    last: Standing | None = None
+    jobs: int = 1
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -74,7 +76,7 @@ class Renewal:
 
     def _set_out(self, config: MkDocsConfig) -> build.Build:
         search.expect(config, self.before.documents, self.before.finished)
-        return build.set_out(config, self.site)
+        return build.set_out(config, self.site, self.jobs)
 
     @property
     def here(self) -> build.Build:
@@ -129,7 +131,7 @@ class Renewal:
             write_files(self.gathered.files, all_=self.whole)
         if not self._resumed or self.change.fronts:
             write_templates(self.gathered)
-        write_pages(self.gathered, (self.pages[url] for url in urls))
+        write(self.gathered, [self.pages[url] for url in urls], self.jobs)
 
     def publish(self, state: State, shown: Callable[[], None]) -> Remembered:
         """Put it into its place; what is remembered then.
@@ -142,12 +144,14 @@ class Renewal:
             state.forget()
             self.folders.replace()
         else:
+            self.folders.begin()
             files = self._exchange(state, (*self.stale, *self.gone))
             self.folders.take_away(f"{url}index.html" for url in self.gone)
             shown()
             self._post_build()
             files |= self._exchange(state, ()) | self._kept()
             self.folders.take_away(self.before.files - files)
+            self.folders.finish()
         return self._keep(state, files)
 
     def _post_build(self) -> None:

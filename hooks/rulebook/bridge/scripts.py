@@ -18,5 +18,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     if build.is_preview() or not config.theme.custom_dir:
         return
     for source in (Path(config.theme.custom_dir) / _FOLDER).glob("*.js"):
-        short = jsmin(source.read_text(encoding="utf-8"))
-        (Path(config.site_dir) / _FOLDER / source.name).write_text(short, encoding="utf-8")
+        copied = Path(config.site_dir) / _FOLDER / source.name
+        if copied.is_file():
+            copied.write_text(jsmin(source.read_text(encoding="utf-8")), encoding="utf-8")

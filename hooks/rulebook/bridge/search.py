@@ -12,6 +12,7 @@ from rulebook import progress
 from rulebook.bridge import build
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
+from rulebook.processes import spread
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
 from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
@@ -54,6 +55,16 @@ def found(config: MkDocsConfig) -> dict[str, Document]:
     return {url: one for language in LANGUAGES for url, one in _current(config, language).items()}
 
 
+def collected(config: MkDocsConfig, plan: Page) -> Document | None:
+    """What has been found on a page."""
+    return _collected(config, plan.language).get(plan.url)
+
+
+def take_over(config: MkDocsConfig, plan: Page, document: Document) -> None:
+    """Keep what another process has found on a page."""
+    _collected(config, plan.language)[plan.url] = document
+
+
 def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
     """Keep what can be found of a page: its record, if it is the record's own page."""
     record, language = plan.record, plan.language
@@ -66,14 +77,18 @@ def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the indexes."""
     progress.begin(say("Search index"))
+    changed = [language for language in LANGUAGES if not is_written(config, language)]
+    for _ in spread(lambda language: _write(config, language), changed, build.jobs(config)):
+        pass
+
+
+def _write(config: MkDocsConfig, language: Language) -> None:
     here = build.of(config)
     library = here.site.library
-    for language, renderer in here.renderers.items():
-        if is_written(config, language):
-            continue
-        records = {one.id: one for one in _current(config, language).values()}
-        documents = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
-        folder = Path(config.site_dir) / FOLDER / language
-        folder.mkdir(parents=True)
-        for name, script in renewed(documents, language, labels(library.taxonomy, renderer.interface)).items():
-            (folder / name).write_bytes(script)
+    records = {one.id: one for one in _current(config, language).values()}
+    documents = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
+    folder = Path(config.site_dir) / FOLDER / language
+    folder.mkdir(parents=True)
+    words = labels(library.taxonomy, here.renderers[language].interface)
+    for name, script in renewed(documents, language, words).items():
+        (folder / name).write_bytes(script)

@@ -4,15 +4,13 @@ Phase: bridge. It starts from the site that the last preview left. Under a MkDoc
 that is missing, MkDocs' own preview runs instead, which makes every page anew with every edit.
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import mkdocs
 from mkdocs.commands.serve import serve as plain
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +18,9 @@ from mkdocs.plugins import get_plugin_logger
 
 from rulebook.bridge.faults import STYLE, above, empty_page, style
 from rulebook.bridge.inputs import stamps
+from rulebook.bridge.log import tell
+from rulebook.bridge.versions import is_known
+from rulebook.processes import processors
 
 if TYPE_CHECKING:
     from rulebook.bridge.mkdocs_private import Server
@@ -27,20 +28,16 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("rulebook")
 
-KNOWN: Final = frozenset({"1.6.1"})
-"""The versions of MkDocs with which `mkdocs_private` has been tested."""
-
 
 def serve(address: str) -> None:
     """Serve the project in the current folder until somebody ends it."""
-    if mkdocs.__version__ not in KNOWN:
+    if not is_known():
         plain(dev_addr=address)
         return
     from rulebook.bridge.preview import Preview
 
-    logging.basicConfig(format="%(levelname)-7s - %(message)s", level=logging.WARNING)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    preview = Preview(Path.cwd(), address, lambda: configured(address))
+    tell()
+    preview = Preview(Path.cwd(), address, lambda: configured(address), processors())
     preview.build()
     server = _server(preview, configured(address))
     try:

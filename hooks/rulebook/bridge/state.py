@@ -1,4 +1,4 @@
-"""What the preview remembers from one start to the next, in a file beside its site.
+"""What a renewed site remembers from one start to the next, in a file of the cache.
 
 A page whose frame is empty is being written or taken away: whatever happens then, the next start makes it anew. What
 is not in the file is made anew as well, so that it may be deleted at any time.
@@ -30,7 +30,7 @@ CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
 
 @dataclass(slots=True)
 class Remembered:
-    """A preview as it lies in its folder: what it follows from, its pages, its other files, what can be found.
+    """A site as it lies in its folder: what it follows from, its pages, its other files, what can be found.
 
     It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
     """
@@ -40,6 +40,14 @@ class Remembered:
     memory: Memory = field(default_factory=Memory)
     files: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What tells whether a site is still what was built, and of what: both empty where nobody can say."""
+
+    site: str = ""
+    sources: str = ""
 
 
 Numbers = dict[tuple[Language, Question], int]
@@ -84,6 +92,23 @@ class State:
                 self._save_page(base, now, url)
             base.execute("DELETE FROM files")
             base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
+
+    def signature(self) -> Signature | None:
+        """What the last build that came to its end has signed with."""
+        if not self._path.is_file():
+            return None
+        try:
+            with closing(self._opened()) as base:
+                site = dict(base.execute("SELECT key, value FROM site"))
+        except sqlite3.DatabaseError:
+            return None
+        return Signature(site["stamp"], site["sources"]) if {"stamp", "sources"} <= site.keys() else None
+
+    def sign(self, signature: Signature) -> None:
+        """Note that a build has come to its end."""
+        rows = [("stamp", signature.site), ("sources", signature.sources)]
+        with closing(self._opened()) as base, base:
+            base.executemany("INSERT OR REPLACE INTO site VALUES (?, ?)", rows)
 
     def _opened(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -155,10 +155,12 @@ class PageRenderer(Lists):
 
     def downloads(self, id: str = "") -> tuple[Download, ...]:
         """What there is of a record on paper; without an id, what belongs to none."""
+        self.recorder.note("downloads", id)
         return self.around.downloads.of(self.language, id)
 
     def cover(self, id: str) -> str:
         """The address of the picture of a book's cover, or empty."""
+        self.recorder.note("cover", id)
         return self.around.downloads.cover(self.language, id)
 
 

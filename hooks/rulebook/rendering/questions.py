@@ -95,6 +95,8 @@ ANSWERS: Final[Mapping[str, Callable[..., object]]] = {
     "alike": lambda view, name, most: view.whole.similarity.alike(name, int(most)),
     "contrast": lambda view, name, most: view.whole.similarity.contrast(name, int(most)),
     "group": _group,
+    "downloads": lambda view, name: view.downloads(name),
+    "cover": lambda view, name: view.cover(name),
     "today": lambda view: view.today,
     "week": lambda view: view.week,
     "selection": lambda view, name, language: view.whole.selection(name, language),

@@ -1,11 +1,14 @@
-"""The folder of a preview, and what a whole site follows from."""
+"""The folder of a site that is renewed, and what a whole site follows from."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from rulebook.bridge import inputs
 from rulebook.bridge.folders import Folders
+
+DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
@@ -46,7 +49,57 @@ def test_a_whole_site_takes_the_place_of_another(folders: Folders) -> None:
     write(folders.new / "other.html", "other")
     folders.replace()
     assert [path.name for path in folders.site.iterdir()] == ["other.html"]
-    assert sorted(path.name for path in folders.root.iterdir()) == ["site"]
+    assert sorted(path.name for path in folders.site.parent.iterdir()) == ["preview"]
+
+
+@pytest.fixture
+def built(folders: Folders) -> Folders:
+    """The same, of which nobody is to see a state between two."""
+    return Folders(folders.site, exchanged=True)
+
+
+def test_what_is_exchanged_changes_at_the_end(built: Folders) -> None:
+    write(built.new / "en/a/index.html", "new")
+    built.begin()
+    built.put(["en/a/index.html"])
+    built.take_away(["en/b/index.html"])
+    assert (built.site / "en/a/index.html").read_text("utf-8") == "en/a/index.html"
+    assert (built.site / "en/b/index.html").is_file()
+    built.finish()
+    assert (built.site / "en/a/index.html").read_text("utf-8") == "new"
+    assert not (built.site / "en/b").exists()
+    assert (built.site / "index.html").read_text("utf-8") == "index.html"
+    assert [path.name for path in built.site.parent.iterdir()] == ["preview"]
+
+
+def test_what_a_death_has_left_is_in_nobodys_way(built: Folders) -> None:
+    write(built.open / "rest.html", "rest")
+    built.begin()
+    built.finish()
+    assert not (built.site / "rest.html").exists()
+
+
+def test_where_no_file_can_have_two_names_it_is_copied(built: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*names: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("os.link", refused)
+    built.begin()
+    assert (built.open / "index.html").read_text("utf-8") == "index.html"
+
+
+@pytest.mark.parametrize("path", ["index.html", "other.html", "en/a/index.html"])
+def test_a_stamp_tells_that_somebody_has_written_into_a_site(folders: Folders, path: str) -> None:
+    before = folders.stamp()
+    assert before == folders.stamp()
+    write(folders.site / path, "somebody")
+    assert folders.stamp() != before
+
+
+def test_a_stamp_tells_that_a_file_is_gone(folders: Folders) -> None:
+    before = folders.stamp()
+    (folders.site / "index.html").unlink()
+    assert folders.stamp() != before
 
 
 @pytest.fixture
@@ -79,3 +132,18 @@ def test_all_pages_follow_from_the_environment(program: Path, monkeypatch: pytes
     before = inputs.surroundings(program)
     monkeypatch.setenv("RULEBOOK_SITE_URL", "https://x.example/")
     assert inputs.surroundings(program) != before
+
+
+@pytest.mark.parametrize("path", ["docs/rules/a.md", "cases/deep/b.md", "mkdocs.yml", "hooks/rulebook/a.py"])
+def test_a_site_follows_from_every_file(program: Path, path: str) -> None:
+    before = inputs.everything(program, DAY)
+    assert before == inputs.everything(program, DAY)
+    write(program / path, "other")
+    after = inputs.everything(program, DAY)
+    assert after != before
+    (program / path).rename(program / f"{path}x")
+    assert inputs.everything(program, DAY) != after
+
+
+def test_a_site_follows_from_the_day(program: Path) -> None:
+    assert inputs.everything(program, DAY) != inputs.everything(program, date(2026, 11, 23))

@@ -1,10 +1,10 @@
-"""What a preview remembers in its file, whatever happened to the process that wrote it."""
+"""What a renewed site remembers in its file, whatever happened to the process that wrote it."""
 
 from pathlib import Path
 
 import pytest
 
-from rulebook.bridge.state import Remembered, State
+from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.search.documents import Document, Section
 
@@ -83,3 +83,26 @@ def test_new_questions_of_a_later_start_stand_beside_the_old_ones(file: Path) ->
     now.memory.pages["ru/a/"] = Made("frame", frozenset({RECORD}))
     state.save(now, ("ru/a/",), {"ru": {RECORD}})
     assert State(file).load() == now
+
+
+SIGNATURE = Signature("site", "sources")
+
+
+def test_a_build_that_has_come_to_its_end_is_signed(file: Path) -> None:
+    state = saved(file)
+    assert state.signature() is None
+    state.sign(SIGNATURE)
+    assert State(file).signature() == SIGNATURE
+    assert State(file).load() == remembered()
+
+
+def test_what_is_saved_later_is_not_signed_yet(file: Path) -> None:
+    saved(file).sign(SIGNATURE)
+    assert saved(file).signature() is None
+
+
+@pytest.mark.parametrize("bytes_", [b"", b"no database at all"])
+def test_a_damaged_file_is_not_signed(file: Path, bytes_: bytes) -> None:
+    file.parent.mkdir()
+    file.write_bytes(bytes_)
+    assert State(file).signature() is None

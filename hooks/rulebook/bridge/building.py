@@ -1,0 +1,97 @@
+"""The whole site, brought up to what the files say: `rulebook build`.
+
+Phase: bridge. It starts from the site that the last build left, as the preview does (`renewing`), and makes on all
+processors what cannot be taken from there. Where nobody has touched the site or what it is made of, nothing is done.
+Under a MkDocs whose inside is not KNOWN, MkDocs builds by itself.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import build as plain
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from rulebook import progress
+from rulebook.bridge import build, inputs
+from rulebook.bridge.folders import Folders
+from rulebook.bridge.log import tell
+from rulebook.bridge.state import Remembered, Signature, State
+from rulebook.bridge.versions import is_known
+from rulebook.rendering.questions import digest
+from rulebook.rendering.site import Site
+from rulebook.rendering.succession import ALL
+
+if TYPE_CHECKING:
+    from rulebook.bridge.renewing import Renewal
+
+log = get_plugin_logger("rulebook")
+
+
+def main(strict: bool, jobs: int) -> None:
+    """Build the project in the current folder, and tell on the terminal what becomes of it."""
+    tell()
+    build_site(load_config(strict=strict or None), jobs)
+
+
+def build_site(config: MkDocsConfig, jobs: int) -> None:
+    """Build what a configuration names, by so many processes; Abort leaves the last good site as it was."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with progress.shown(), _counted(config.strict) as counted:
+            if is_known():
+                _build(config, counted, jobs)
+            else:
+                plain(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
+    root = Path(config.docs_dir).parent
+    folders, state = Folders(Path(config.site_dir), exchanged=True), State(root / ".cache/build/state.sqlite")
+    now = Signature(folders.stamp(), inputs.everything(root, build.today()))
+    if (signature := state.signature()) == now:
+        log.info("Nothing has changed since the last build")
+        return
+    content = build.read(root, config.strict)
+    before = state.load() if signature and signature.site == now.site else Remembered()
+    renewal = _renewal(config, before, Site(content.library.published()), folders, jobs)
+    renewal.make()
+    _refuse(counted)
+    renewal.publish(state, lambda: None)
+    state.sign(Signature(folders.stamp(), "" if content.was_mentioned else now.sources))
+    log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
+
+
+def _renewal(config: MkDocsConfig, before: Remembered, site: Site, folders: Folders, jobs: int) -> "Renewal":
+    from rulebook.bridge.renewing import Renewal
+
+    root = Path(config.docs_dir).parent
+    made_of = digest((inputs.engine(root), inputs.surroundings(root)))
+    whole = made_of != before.made_of
+    return Renewal(Remembered(made_of) if whole else before, site, ALL, lambda: config, folders, whole, jobs=jobs)
+
+
+@contextmanager
+def _counted(strict: bool) -> Iterator[CountHandler]:
+    """Counts what is logged as a warning or worse, if that is to stop the build, as MkDocs does."""
+    counted = CountHandler(level=logging.WARNING if strict else logging.CRITICAL)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(counted)
+    try:
+        yield counted
+    finally:
+        logger.removeHandler(counted)
+
+
+def _refuse(counted: CountHandler) -> None:
+    if counts := counted.get_counts():
+        found = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
+        raise Abort(f"Aborted with {found} in strict mode; the site was left as it was")

@@ -1,0 +1,111 @@
+"""Pages rendered and written, by as many processes as may work on it.
+
+Phase: bridge. Each page is made by MkDocs' own function (`mkdocs_private`), wherever that runs. What else is known of a
+page then comes back from the process that made it, and what was to be logged is logged here.
+"""
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from logging.handlers import QueueHandler
+from queue import SimpleQueue
+from typing import Final
+
+from rulebook import progress
+from rulebook.bridge import build, search
+from rulebook.bridge.mkdocs_private import Gathered, write_pages
+from rulebook.bridge.pages import PlannedPage
+from rulebook.bridge.progress import advance
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.watching import Question
+from rulebook.processes import spread
+from rulebook.search.documents import Document
+
+_BATCH: Final = 64
+"""Pages that a process makes before it tells of them: few enough that all processes end at about the same time."""
+
+_LOG: Final = logging.getLogger("mkdocs")
+
+Same = dict[Question, Question]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a process tells of the pages that it has made: for each what it asked for, and what is found of it."""
+
+    pages: list[tuple[frozenset[Question], Document | None]]
+    pieces: dict[Language, dict[Question, frozenset[Question]]]
+    log: list[logging.LogRecord]
+
+
+def write(site: Gathered, pages: Sequence[PlannedPage], jobs: int) -> None:
+    """Render and write pages into the configuration's folder."""
+    if jobs < 2 or len(pages) <= _BATCH:
+        write_pages(site, pages)
+        return
+    batches = [pages[start : start + _BATCH] for start in range(0, len(pages), _BATCH)]
+    same: Same = {}
+    for batch, told in zip(batches, spread(lambda batch: _written(site, batch), batches, jobs), strict=True):
+        _take_over(site, batch, told, same)
+
+
+def _written(site: Gathered, batch: Sequence[PlannedPage]) -> _Told:
+    progress.forget()
+    with _heard() as log:
+        write_pages(site, batch)
+    same: Same = {}
+    pages = [(_one_of_each(page.asked, same), search.collected(site.config, page.plan)) for page in batch]
+    return _Told(pages, {language: _new_pieces(site, language) for language in LANGUAGES}, log)
+
+
+def _new_pieces(site: Gathered, language: Language) -> dict[Question, frozenset[Question]]:
+    """What pieces asked for that this process has made since it last told of any."""
+    pieces = build.of(site.config).renderers[language].asked_by_pieces
+    found = dict(pieces)
+    pieces.clear()
+    return found
+
+
+def _one_of_each(questions: frozenset[Question], same: Same) -> frozenset[Question]:
+    """The questions, each the same object as before: many pages ask the same, and one text takes less than many."""
+    return frozenset(same.setdefault(question, question) for question in questions)
+
+
+def _take_over(site: Gathered, batch: Sequence[PlannedPage], told: _Told, same: Same) -> None:
+    for page, (asked, document) in zip(batch, told.pages, strict=True):
+        page.asked = _one_of_each(asked, same)
+        if document:
+            search.take_over(site.config, page.plan, document)
+        advance(site.config, page)
+    for language, pieces in told.pieces.items():
+        build.of(site.config).renderers[language].asked_by_pieces.update(pieces)
+    for record in told.log:
+        _LOG.handle(record)
+
+
+class _Kept(QueueHandler):
+    """Keeps what is logged as it can be handed over."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(SimpleQueue())
+        self._records = records
+
+    def enqueue(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
+@contextmanager
+def _heard() -> Iterator[list[logging.LogRecord]]:
+    """What MkDocs and the engine log meanwhile; if there is a failure, nobody else will tell of it."""
+    before, propagate, kept = _LOG.handlers, _LOG.propagate, list[logging.LogRecord]()
+    _LOG.handlers, _LOG.propagate = [_Kept(kept)], False
+    try:
+        yield kept
+    except BaseException:
+        _LOG.handlers = before
+        for record in kept:
+            _LOG.handle(record)
+        raise
+    finally:
+        _LOG.handlers, _LOG.propagate = before, propagate

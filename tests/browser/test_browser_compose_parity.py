@@ -164,7 +164,8 @@ DRAFTS = (
     story("zz-snippet", 'A {{ macro }}.\n\n--8<-- "file"\n\n```\n{% raw %}\n```'),
     story("zz-statement", "One. {% include '.env' %} Two."),
     story(
-        "zz-letters", "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; ₽"
+        "zz-letters",
+        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000",
     ),
     Draft(
         "zz-letters-in-fields",

@@ -28,9 +28,10 @@
     }
     return [...told].slice(0, MOST);
   };
-  const number = letter => `U+${letter.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+  const hex = letter => letter.codePointAt(0).toString(16).padStart(4, "0");
+  const told = letter => `'${/[\p{C}\p{Z}]/u.test(letter) ? `\\u${hex(letter)}` : letter}' (U+${hex(letter).toUpperCase()})`;
   c.letters = draft => passages(draft, ["prose", "shown"], c.body(draft.sections)).flatMap(({ text, field, path, isBody }) => strange(text, isBody)
-    .map(([letter, index]) => ({ code: "RB005", path: path(index), message: say("{field}: print has no letter {letter}; say it in words or leave it out", { field, letter: `'${letter}' (${number(letter)})` }) })));
+    .map(([letter, index]) => ({ code: "RB005", path: path(index), message: say("{field}: print has no letter {letter}; say it in words or leave it out", { field, letter: told(letter) }) })));
 
   // Numbers and addresses: each with the digit that checks it, where it has one.
   const figures = text => [...text].filter(sign => /\p{Nd}/u.test(sign)).map(Number);

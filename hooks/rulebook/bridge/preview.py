@@ -5,6 +5,7 @@ each asked for when it was made (`rendering/renewal.py`). Everything is made in 
 """
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,12 +32,9 @@ Outlines = dict[str, Outline]
 
 
 class Preview:
-    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does.
+    """A preview of a project folder at an address; `configured` reads mkdocs.yml as MkDocs' own preview does."""
 
-    Only the first build is shared among `jobs` processes: later ones are small, and run while a server's threads do.
-    """
-
-    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig], jobs: int = 1) -> None:
+    def __init__(self, root: Path, address: str, configured: Callable[[], MkDocsConfig]) -> None:
         self.trouble = Trouble()
         self.shown: Callable[[], None] = lambda: None
         self.folders = Folders(root / ".cache/preview/site")
@@ -44,20 +42,24 @@ class Preview:
         self._engine = inputs.engine(root)
         self._kept = kept_below(root)
         self._state = State(root / ".cache/preview/state.sqlite")
-        self._now = self._state.load()
         self._last: Standing | None = None
-        self._jobs = jobs
 
-    def build(self) -> None:
-        """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`."""
+    @cached_property
+    def _now(self) -> Remembered:
+        return self._state.load()
+
+    def build(self, jobs: int = 1) -> None:
+        """Bring the preview up to what the files say; what is faulty changes nothing but `trouble`.
+
+        More than one process may work on it only while no server runs: its threads do not survive a fork.
+        """
         reading = load(self._root, self._kept)
         now = outlines(reading.library, reading.origins, self._now.outlines)
         self.trouble = Trouble(self._errors(reading, now))
         for finding in report(self.trouble.faults, "en").findings:
             log.error(line(finding))
         if not self.trouble:
-            self._try_to_renew(reading.library, now)
-        self._jobs = 1
+            self._try_to_renew(reading.library, now, jobs)
 
     def _errors(self, reading: Reading, now: Outlines) -> list[Diagnostic]:
         """The faults that keep the content from being shown; after a small edit only what it touches is checked."""
@@ -75,15 +77,14 @@ class Preview:
     def _made_of(self) -> str:
         return digest((self._engine, inputs.surroundings(self._root), self._address))
 
-    def _try_to_renew(self, library: Library, now: Outlines) -> None:
+    def _try_to_renew(self, library: Library, now: Outlines, jobs: int) -> None:
         try:
-            self._renew(library, now)
+            self._renew(self._renewal(library, now, jobs))
         except Exception:
             self.trouble = Trouble(broken=True)
             log.exception("The preview could not be built; it stays as it was")
 
-    def _renew(self, library: Library, now: Outlines) -> None:
-        renewal = self._renewal(library, now)
+    def _renew(self, renewal: Renewal) -> None:
         renewal.make()
         try:
             self._now = renewal.publish(self._state, lambda: self.shown())
@@ -93,10 +94,10 @@ class Preview:
         self._last = renewal.standing
         log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
-    def _renewal(self, library: Library, now: Outlines) -> Renewal:
+    def _renewal(self, library: Library, now: Outlines, jobs: int) -> Renewal:
         made_of = self._made_of
         whole = made_of != self._now.made_of or not self.folders.site.is_dir()
         before = Remembered(made_of) if whole else self._now
         last = None if whole else self._last
         site, change = succeeding(last.site, library) if last else (Site(library), since(before.outlines, now))
-        return Renewal(before, site, change, self._configured, self.folders, whole, last, self._jobs, now)
+        return Renewal(before, site, change, self._configured, self.folders, whole, last, jobs, now)

@@ -1,7 +1,7 @@
 """The preview as a server: `rulebook serve`.
 
-Phase: bridge. It starts from the site that the last preview left. Under a MkDocs whose inside is not KNOWN, and where
-that is missing, MkDocs' own preview runs instead, which makes every page anew with every edit.
+Phase: bridge. It shows at once the site that the last preview left, and brings it up to what the files say meanwhile.
+Under a MkDocs whose inside is not KNOWN MkDocs' own preview runs instead, which makes every page anew with every edit.
 """
 
 import os
@@ -37,9 +37,12 @@ def serve(address: str) -> None:
     from rulebook.bridge.preview import Preview
 
     tell()
-    preview = Preview(Path.cwd(), address, lambda: configured(address), processors())
-    preview.build()
+    preview = Preview(Path.cwd(), address, lambda: configured(address))
+    if not (is_there := preview.folders.site.is_dir()):
+        preview.build(processors())
     server = _server(preview, configured(address))
+    if is_there:
+        _begin_with_last_site(server, preview)
     try:
         server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
@@ -62,6 +65,20 @@ def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
     for path in (config.docs_dir, config.config_file_path, *config.watch):
         server.watch(path)
     return server
+
+
+def _begin_with_last_site(server: "Server", preview: "Preview") -> None:
+    """Show the last preview's site while the first build goes on; browsers load their page again when it has ended."""
+    later = server.builder
+
+    def first() -> None:
+        server.builder = later
+        server.show()
+        preview.build()
+        server.renew()
+
+    server.builder = first
+    server.begin_with_build()
 
 
 def _builder(preview: "Preview") -> Callable[[], None]:

@@ -9,7 +9,7 @@ from built import LANGUAGES, SITE_URL, MiniSite
 
 pytestmark = pytest.mark.whole
 
-KINDS = {"rule", "guide", "case", "handbook", "glossary", "claims", "taxonomy"}
+KINDS = {"rule", "guide", "case", "handbook", "glossary", "claims", "taxonomy", "house"}
 
 
 def test_every_schema_stands_at_its_address(mini_site: MiniSite) -> None:

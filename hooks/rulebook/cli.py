@@ -140,9 +140,10 @@ def search(
 
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Host and port of the preview.")
-def serve(address: str) -> None:
+@click.option("--poll", is_flag=True, help="Look for changes twice a second: for network drives and containers.")
+def serve(address: str, poll: bool) -> None:
     """Show the site in a browser and renew it with every change."""
-    import_module("rulebook.bridge.serving").serve(address)
+    import_module("rulebook.bridge.serving").serve(address, poll)
 
 
 main.add_command(explain)

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
+from watchdog.observers.polling import PollingObserver
 
 from rulebook.bridge import building, serving
 from rulebook.bridge.mkdocs_private import Server
@@ -63,6 +64,17 @@ def test_the_server_has_what_the_preview_sets(tmp_path: Path) -> None:
         server.server_close()
 
 
+@pytest.mark.parametrize("polls", [False, True])
+def test_the_server_is_told_of_changes_or_looks_for_them(tmp_path: Path, polls: bool) -> None:
+    server = Server(lambda: None, "127.0.0.1", 0, tmp_path, "/", polls)
+    try:
+        server.watch(str(tmp_path))
+        assert isinstance(server.observer, PollingObserver) == polls
+        assert list(server._watched_paths) == [str(tmp_path)]
+    finally:
+        server.server_close()
+
+
 def test_plugins_have_lists_of_events() -> None:
     assert PluginCollection().events["files"] == []
 
@@ -71,7 +83,7 @@ def test_another_mkdocs_gets_its_own_preview(monkeypatch: pytest.MonkeyPatch) ->
     asked: list[str] = []
     monkeypatch.setattr(mkdocs, "__version__", "1.7.0")
     monkeypatch.setattr(serving, "plain", lambda dev_addr: asked.append(dev_addr))
-    serving.serve("127.0.0.1:1")
+    serving.serve("127.0.0.1:1", polls=False)
     assert asked == ["127.0.0.1:1"]
 
 

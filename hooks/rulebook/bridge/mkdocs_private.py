@@ -8,6 +8,7 @@ fails when MkDocs changes any of it; under a version that is not KNOWN (`version
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from jinja2 import Environment
@@ -17,8 +18,14 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
+from watchdog.observers import Observer
+
+from rulebook.bridge.watching import watch
 
 _SERVED = InclusionLevel.is_in_serve
+
+_SETTLED: Final = 0.02
+"""Seconds without a change after which a save is over: an editor writes a file in several steps."""
 
 
 @dataclass(frozen=True)
@@ -94,19 +101,37 @@ def _is_made(file: File) -> bool:
 
 
 class Server(LiveReloadServer):
-    """MkDocs' server, which hands every page to `added` before it sends it, and has files of its own; it reloads."""
+    """MkDocs' server, which hands every page to `added` before it sends it, and has files of its own; it reloads.
 
-    def __init__(self, builder: Callable[[], None], host: str, port: int, root: Path, mount_path: str) -> None:
+    The system tells it of changes, unless it `polls`.
+    """
+
+    def __init__(
+        self, builder: Callable[[], None], host: str, port: int, root: Path, mount_path: str, polls: bool = False
+    ) -> None:
         super().__init__(builder=builder, host=host, port=port, root=str(root), mount_path=mount_path)
+        self._polls = polls
+        if not polls:
+            self.observer = Observer()  # type: ignore[assignment]
+            self.build_delay = _SETTLED
         self.added: Callable[[bytes], bytes] = lambda page: page
         self.styles: dict[str, bytes] = {}
         self.page_of_last_resort: Callable[[], bytes] = bytes
         self.error_handler = self._error_page
 
+    def watch(self, path: str, func: None = None, *, recursive: bool = True) -> None:
+        """Build when anything changes there."""
+        if self._polls:
+            super().watch(path, func, recursive=recursive)
+        else:
+            self._watched_paths[path] = 1
+            watch(self.observer, Path(path), self.begin_with_build)
+
     def begin_with_build(self) -> None:
         """Build as soon as the server runs, as after an edit."""
         with self._rebuild_cond:
             self._want_rebuild = True
+            self._rebuild_cond.notify_all()
 
     def renew(self) -> None:
         """Let browsers load anew what they have been shown since the build began."""

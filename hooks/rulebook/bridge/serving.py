@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 log = get_plugin_logger("rulebook")
 
 
-def serve(address: str) -> None:
-    """Serve the project in the current folder until somebody ends it."""
+def serve(address: str, polls: bool) -> None:
+    """Serve the project in the current folder until somebody ends it; `polls` where the system tells of no changes."""
     if not is_known():
         plain(dev_addr=address)
         return
@@ -40,7 +40,7 @@ def serve(address: str) -> None:
     preview = Preview(Path.cwd(), address, lambda: configured(address))
     if not (is_there := preview.folders.site.is_dir()):
         preview.build(processors())
-    server = _server(preview, configured(address))
+    server = _server(preview, configured(address), polls)
     if is_there:
         _begin_with_last_site(server, preview)
     try:
@@ -53,11 +53,11 @@ def serve(address: str) -> None:
         server.shutdown()
 
 
-def _server(preview: "Preview", config: MkDocsConfig) -> "Server":
+def _server(preview: "Preview", config: MkDocsConfig, polls: bool) -> "Server":
     from rulebook.bridge.mkdocs_private import Server
 
     mount = urlsplit(config.site_url or "/").path
-    server = Server(_builder(preview), *config.dev_addr, preview.folders.site, mount)
+    server = Server(_builder(preview), *config.dev_addr, preview.folders.site, mount, polls)
     server.added = lambda page: above(page, preview.trouble, server.mount_path)
     preview.shown = server.show
     server.styles = {STYLE: style()}

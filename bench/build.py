@@ -10,7 +10,6 @@ Works in bench/work/ and writes the section "Whole builds" of docs/engineering/b
 Needs Linux or macOS.
 """
 
-import argparse
 import os
 import re
 import shlex
@@ -23,7 +22,20 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from measuring import BENCH, PROJECT, WORK, Figures, alone, exponent, median_of, setting, spent, spread, written
+from measuring import (
+    BENCH,
+    WORK,
+    Figures,
+    alone,
+    arguments,
+    exponent,
+    median_of,
+    setting,
+    spent,
+    spread,
+    usual_repeats,
+    written,
+)
 from report import write_section
 
 SITES = ("ours", "again", "stock")
@@ -31,9 +43,6 @@ SITES = ("ours", "again", "stock")
 
 FOLDER = {"ours": "ours", "again": "ours", "stock": "stock"}
 NAMES = {"ours": "ours", "again": "ours, built again", "stock": "stock"}
-LARGE = 2_000
-"""From so many cases on, one build of each site instead of three, unless --repeats says otherwise."""
-
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pydantic", "pyyaml", "nh3", "babel")
 
 _FAULT = re.compile(r"ERROR +-  rulebook: cases/\S+-\d{5}\.")
@@ -148,7 +157,7 @@ extensions, its rules and guides in the menu and its cases not."""
 
 def main() -> None:
     """Command line: the numbers of cases, in ascending order."""
-    options = _options()
+    options = arguments(__doc__ or "").parse_args()
     with alone():
         _measure_and_report(options)
 
@@ -157,21 +166,12 @@ def _measure_and_report(options: Any) -> None:
     load = os.getloadavg()[0]
     found: list[Result] = []
     for count in options.counts:
-        repeats = options.repeats or (1 if count > LARGE else 3)
+        repeats = options.repeats or usual_repeats(count)
         found += results(count, repeats, options.engine.resolve())
     text = section(found, shlex.join(["python", "bench/build.py", *sys.argv[1:]]), load)
     print(text)
     if not options.dry:
         write_section("Whole builds", text)
-
-
-def _options() -> Any:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", type=int, nargs="+", help="numbers of cases, ascending")
-    parser.add_argument("--repeats", type=int, help=f"builds of each site (default: 3, above {LARGE:,} cases 1)")
-    parser.add_argument("--engine", type=Path, default=PROJECT, help="another project folder whose engine to measure")
-    parser.add_argument("--dry", action="store_true", help="print the report without writing it")
-    return parser.parse_args()
 
 
 if __name__ == "__main__":

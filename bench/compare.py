@@ -9,7 +9,6 @@ Works in bench/work/ and writes the section "Side by side" of docs/engineering/b
 (see peers.py). Needs Linux or macOS.
 """
 
-import argparse
 import os
 import shlex
 import shutil
@@ -23,11 +22,8 @@ from typing import Any
 import edit
 import peers
 from compare_report import COLD, EDITED, PARALLEL, STOCK, UNCHANGED, Edited, Result, section
-from measuring import BENCH, PROJECT, WORK, FailedError, Figures, alone, spent, written
+from measuring import BENCH, WORK, FailedError, Figures, alone, arguments, spent, usual_repeats, written
 from report import write_section
-
-LARGE = 2_000
-"""From so many cases on, one build of each site instead of three, unless --repeats says otherwise."""
 
 LIMIT = 1_800
 """Seconds after which a build is given up."""
@@ -166,7 +162,7 @@ def main() -> None:
         for count in options.counts:
             folder = write_projects(count, options.engine.resolve())
             id = edited_id(folder, count)
-            found += built(count, folder, id, options.repeats or (1 if count > LARGE else 3))
+            found += built(count, folder, id, options.repeats or usual_repeats(count))
             edits += previewed(count, folder, id, options.edits)
         text = section(found, edits, shlex.join(["python", "bench/compare.py", *sys.argv[1:]]), load)
     print(text)
@@ -175,12 +171,8 @@ def main() -> None:
 
 
 def _options() -> Any:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("counts", type=int, nargs="+", help="numbers of cases, ascending")
-    parser.add_argument("--repeats", type=int, help=f"builds of each site (default: 3, above {LARGE:,} cases 1)")
+    parser = arguments(__doc__ or "")
     parser.add_argument("--edits", type=int, default=edit.EDITS, help="edits of each preview, 0 for none (default: 20)")
-    parser.add_argument("--engine", type=Path, default=PROJECT, help="another project folder whose engine to measure")
-    parser.add_argument("--dry", action="store_true", help="print the report without writing it")
     return parser.parse_args()
 
 

@@ -4,6 +4,7 @@ From a finished process the kernel tells (`wait4`) its user and system time with
 resident set that one of these processes had.
 """
 
+import argparse
 import os
 import platform
 import re
@@ -28,6 +29,10 @@ WORK = BENCH / "work"
 
 class FailedError(Exception):
     """A build or a server that gives no figure; says why."""
+
+
+LARGE = 2_000
+"""With more cases one build of each site instead of three."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,21 @@ def written(site: Path) -> tuple[int, int]:
     """How many HTML pages, and how many files in all, a build has written."""
     files = [path for path in site.rglob("*") if path.is_file()]
     return sum(path.suffix == ".html" for path in files), len(files)
+
+
+def usual_repeats(count: int) -> int:
+    """How often a site over so many cases is built, unless --repeats says otherwise."""
+    return 1 if count > LARGE else 3
+
+
+def arguments(description: str) -> argparse.ArgumentParser:
+    """The command line of a benchmark of builds: what is said there of all of them."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("counts", type=int, nargs="+", help="numbers of cases, ascending")
+    parser.add_argument("--repeats", type=int, help=f"builds of each site (default: 3, above {LARGE:,} cases 1)")
+    parser.add_argument("--engine", type=Path, default=PROJECT, help="another project folder whose engine to measure")
+    parser.add_argument("--dry", action="store_true", help="print the report without writing it")
+    return parser
 
 
 @contextmanager

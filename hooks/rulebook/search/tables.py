@@ -14,7 +14,7 @@ from rulebook.search.index import NO_ENTRY, Entry, Index
 from rulebook.search.shards import Sorts
 
 TABLES: Final = ("v", "r", "p", "x")
-"""Keys with the word that shows each, the same by their second letters, keys with their postings, forms with their keys."""
+"""Keys with the word that shows each, the same from their second letter on, their postings, forms with their keys."""
 
 WORDS: Final = "w"
 """A table that has no files: keys, and the words of the texts that have each. The next edit asks for it."""

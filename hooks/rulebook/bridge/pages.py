@@ -182,7 +182,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
     nav = menus(config)[language]
-    return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
+    return {"language": language, "words": here.interface.shown, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 
 def place(page: PlannedPage, nav: Navigation) -> str:

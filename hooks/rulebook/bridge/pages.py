@@ -25,6 +25,7 @@ from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
+from rulebook.rendering.typography import bind
 
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
 """The theme's own search and style sheets, which nothing asks for."""
@@ -133,6 +134,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return SimpleNamespace(t=cache(module["t"]))
 
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
+    env.filters["bind"] = bind
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env

@@ -1,4 +1,4 @@
-"""The extension of this project for Visual Studio Code: what it hands to the YAML extension, run by the Node.js of Playwright.
+"""The extension for Visual Studio Code: what it hands to the YAML extension, run by the Node.js of Playwright.
 
 In the place of VS Code stands a table of what it registers; what it asks is answered with what it asked.
 """
@@ -29,11 +29,11 @@ const read = asked => registered.content.provideTextDocumentContent(asked);
 const vscode = {
   CompletionItemKind: { Text: 0, Property: 9 },
   workspace: {
-    registerTextDocumentContentProvider: (scheme, provider) => { registered.scheme = scheme; registered.content = provider; },
+    registerTextDocumentContentProvider: (scheme, content) => Object.assign(registered, { scheme, content }),
     onDidCloseTextDocument: done => { registered.close = () => done(document); },
   },
   languages: {
-    registerCompletionItemProvider: (_, provider, ...signs) => Object.assign(registered, { completion: provider, signs }),
+    registerCompletionItemProvider: (_, provider) => { registered.completion = provider; },
     registerHoverProvider: (_, provider) => { registered.hover = provider; },
   },
   commands: {

@@ -27,8 +27,13 @@ from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.typography import bind
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
-"""The theme's own search and style sheets, which nothing asks for."""
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/javascripts/search-engine.js",
+    *styles.THEIRS,
+)
+"""The theme's own search and style sheets, which nothing asks for, and what stands in search.js."""
 
 
 _FRAGMENTS = "rulebook_fragments"

@@ -466,5 +466,6 @@ INSIDE = """found => {
     if (!walker.currentNode.data) blank.push(walker.currentNode);
   }
   blank.forEach(one => one.remove());
-  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>");
+  // Where a line of the page may not end, one of the preview may.
+  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>").replaceAll("&nbsp;", " ");
 }"""

@@ -109,6 +109,10 @@ class Lexicon:
         anchor = max(range(len(phrase)), key=lambda place: len(phrase[place]))
         self._phrases[phrase[anchor]].add((anchor, phrase))
 
+    def phrases(self) -> list[str]:
+        """Everything that is looked for, in order: the keys of words, with `=` before those that count in one form."""
+        return sorted({" ".join(phrase) for kept in self._phrases.values() for _, phrase in kept})
+
     def _keys(self, phrase: str) -> Phrase:
         return tuple(self._key(word) for word in phrase.split())
 

@@ -4,9 +4,11 @@ Phase: rendering. Both languages mean the same letters once the classes say whic
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from rulebook.wording.contacts import PATTERNS
+from rulebook.morphology import WORD
+from rulebook.wording import contacts, people, sentences
 from rulebook.wording.letters import PRINTED
 from rulebook.wording.passages import UNREAD
 
@@ -34,6 +36,11 @@ def javascript(pattern: str) -> str:
 
 
 def patterns() -> dict[str, list[str]]:
-    """What the scripts look for: by name a pattern and its flags."""
-    known = {**PATTERNS, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")}
+    """What the scripts look for in any language."""
+    known = {**contacts.PATTERNS, **sentences.PATTERNS, **people.PATTERNS}
+    return written({**known, "word": WORD, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")})
+
+
+def written(known: Mapping[str, re.Pattern[str]]) -> dict[str, list[str]]:
+    """By name a pattern and its flags, as the scripts make it."""
     return {name: [javascript(one.pattern), "i" if one.flags & re.I else ""] for name, one in known.items()}

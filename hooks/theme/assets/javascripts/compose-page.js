@@ -114,9 +114,29 @@
   const soon = () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
+      waiting = 0;
       look();
       keep();
     }, PAUSE);
+  };
+
+  // What the check looks up in lists comes after the page, and what it is compared with after the story: then once more.
+  c.lookAgain = () => {
+    if (!waiting) look();
+  };
+  const unread = (selector, isUnread) => { find(selector).hidden = !isUnread; };
+  const fetchLists = async () => {
+    try {
+      const { lists, likeness } = await c.load("index");
+      unread("[data-too-many]", !likeness);
+      const [found, sketches] = await Promise.all([lists, likeness].map(name => name && c.load(name)));
+      c.useLists(found);
+      if (sketches) c.useLikeness(sketches);
+      unread("[data-no-lists]", false);
+      c.lookAgain();
+    } catch (error) {
+      // The page goes on saying that only the check looks for these.
+    }
   };
 
   const fill = draft => {
@@ -240,4 +260,5 @@
     fill(START()); // a draft of a form that has changed since
   }
   if (kept && kept.fields) tell(words("Your draft is back."), true);
+  fetchLists();
 })(window.RulebookCompose);

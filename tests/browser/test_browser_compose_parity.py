@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from built import LANGUAGES, ROOT
-from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, with_cases
+from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, opened, with_cases
 from rulebook.authoring.slugs import slug
 from rulebook.authoring.writer import written
 from rulebook.model.diagnostic import Diagnostic
@@ -28,7 +28,6 @@ from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
 from rulebook.schema.frontmatter import read_front_matter
-from screens import new_screen
 
 pytestmark = pytest.mark.whole
 
@@ -188,13 +187,8 @@ DRAFTS = (
 @pytest.fixture(scope="module")
 def pages(browser: Browser, address: str) -> Iterator[dict[Language, Page]]:
     """The composer in each language."""
-    context, _ = new_screen(browser, address, {})
-    found: dict[Language, Page] = {}
-    for language in LANGUAGES:
-        found[language] = page = context.new_page()
-        page.goto(f"{address}{language}/compose/")
-    yield found
-    context.close()
+    with opened(browser, address) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

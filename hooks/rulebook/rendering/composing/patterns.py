@@ -20,8 +20,8 @@ _OUTSIDE: Final = {
     r"\b": f"(?:(?<=[{_LETTERS}])(?![{_LETTERS}])|(?<![{_LETTERS}])(?=[{_LETTERS}]))",
     "(?P<": "(?<",
 }
-_INSIDE: Final = {r"\w": _LETTERS}
-_ANYWHERE: Final = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}", r"\-": r"\-"}
+_INSIDE: Final = {r"\w": _LETTERS, r"\-": r"\-"}
+_ANYWHERE: Final = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
 _NEEDS_NO_ESCAPE: Final = re.compile(r"\\([ #&~'\"!@%,:;<=>`_-])")
 
 

@@ -19,7 +19,7 @@
       return met.get(word);
     };
   };
-  const key = remembered(word => c.fold(stemmer.stem(word.replace(/’/g, "'").toLowerCase())));
+  const key = c.key = remembered(word => c.fold(stemmer.stem(word.replace(/’/g, "'").toLowerCase())));
   const exact = word => `=${c.fold(word)}`;
   c.tokens = text => [...text.matchAll(ALL.word)].map(({ 0: word, index }) => ({ word, start: index, end: index + word.length }));
   c.count = text => (text.match(ALL.word) || []).length;

@@ -164,7 +164,7 @@ DRAFTS = (
     story("zz-statement", "One. {% include '.env' %} Two."),
     story(
         "zz-letters",
-        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000",
+        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000 \uf6c3",
     ),
     Draft(
         "zz-letters-in-fields",

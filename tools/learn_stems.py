@@ -20,13 +20,17 @@ from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology.stems import STEMMERS
 
 SCRIPTS: Final = Path(__file__).parent.parent / "hooks/theme/assets/javascripts"
-SIGNS: Final = {
-    **{ast.Add: "+", ast.Sub: "-", ast.And: "&&", ast.Or: "||", ast.Eq: "===", ast.NotEq: "!=="},
-    **{ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="},
+SIGNS: Final[dict[type[ast.AST], str]] = {
+    **dict(zip((ast.Add, ast.Sub, ast.And, ast.Or), ("+", "-", "&&", "||"), strict=True)),
+    **dict(zip((ast.Eq, ast.NotEq, ast.Lt), ("===", "!==", "<"), strict=True)),
+    **dict(zip((ast.LtE, ast.Gt, ast.GtE), ("<=", ">", ">="), strict=True)),
 }
+LONGEST: Final = 10
+"""Letters of a text in a table, as compose-snowball.js has it."""
+
 HEAD: Final = """\
-// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard Boulton,
-// Olly Betts and others): made of snowballstemmer {version} by tools/learn_stems.py. Nothing here is edited by hand.
+// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard
+// Boulton, Olly Betts and others): made of snowballstemmer {version} by tools/learn_stems.py, and not edited by hand.
 """
 
 
@@ -37,7 +41,11 @@ def script(language: Language) -> str:
     attributes = [one for one in stemmer.body if isinstance(one, ast.Assign)]
     lines = [
         "(c => {",
-        *(f"  const {_expression(one.targets[0])} = {_table(one.value)};" for one in attributes if _is_table(one.value)),
+        *(
+            f"  const {_expression(one.targets[0])} = {_table(one.value)};"
+            for one in attributes
+            if _is_table(one.value)
+        ),
         "  c.Stemmer = class extends c.Snowball {",
         *(f"    {_expression(one.targets[0])} = 0;" for one in attributes if not _is_table(one.value)),
         *(line for one in stemmer.body if isinstance(one, ast.FunctionDef) for line in _method(one)),
@@ -61,10 +69,11 @@ def _table(value: ast.expr) -> str:
 
 
 def _among(value: ast.expr) -> tuple[str, int, int]:
-    assert isinstance(value, ast.Call), ast.dump(value)
-    assert len(value.args) == 3, "a suffix with a method of its own"
-    text, shorter, result = map(ast.literal_eval, value.args)
-    return text, shorter, result
+    """A text of a table, where the next shorter one stands, and its number; none of ours has a condition of its own."""
+    match value:
+        case ast.Call(ast.Name("Among"), [text, shorter, result]) if len(ast.literal_eval(text)) <= LONGEST:
+            return ast.literal_eval(text), ast.literal_eval(shorter), ast.literal_eval(result)
+    raise ValueError(ast.dump(value))
 
 
 def _json(value: object) -> str:

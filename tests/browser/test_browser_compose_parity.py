@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from built import LANGUAGES, ROOT
+from built import ROOT
 from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, opened, with_cases
 from rulebook.authoring.slugs import slug
 from rulebook.authoring.writer import written

@@ -72,11 +72,14 @@
 
   // Texts that have not changed since they were judged keep their judgement.
   const kept = judge => {
-    let before = new Map();
-    return texts => {
-      const now = new Map(texts.map(text => [text, before.get(text) || judge(text).slice(0, c.MOST)]));
-      before = now;
-      return now;
+    let known = new Map();
+    const judged = text => judge(text).slice(0, c.MOST);
+    return {
+      all: texts => {
+        known = new Map(texts.map(text => [text, known.get(text) || judged(text)]));
+        return known;
+      },
+      ahead: texts => texts.filter(text => !known.has(text)).map(text => () => known.set(text, judged(text))),
     };
   };
   const JUDGES = [
@@ -84,12 +87,28 @@
     ["RB072", kept(named), (field, { found }) => say("{field}: {found} looks like a person’s name; name the role instead, or if it is no private person add it to allowed_names in {file}", { field, found, file: "docs/vocabulary/house.yml" })],
     ["RB073", kept(blamed), (field, { found }) => say("{field}: {found} blames a person; say what happened and what was missing", { field, found })],
   ];
+  const passages = draft => c.passages(draft, ["prose"], c.readable(c.body(draft.sections)));
   c.judgements = draft => {
-    if (!lists) return [];
-    const passages = c.passages(draft, ["prose"], c.readable(c.body(draft.sections)));
-    return JUDGES.flatMap(([code, judged, message]) => {
-      const found = judged(passages.map(({ text }) => text));
-      return passages.flatMap(({ text, field, path }) => found.get(text).map(one => ({ code, path: path(one.start), message: message(field, one) })));
+    const here = lists ? passages(draft) : [];
+    return JUDGES.flatMap(([code, { all }, message]) => {
+      const found = all(here.map(({ text }) => text));
+      return here.flatMap(({ text, field, path }) => found.get(text).map(one => ({ code, path: path(one.start), message: message(field, one) })));
     });
+  };
+
+  // What takes time, in pieces between which typing gets a turn; false if it was told to go no further.
+  const SLICE = 8; // milliseconds
+  const turn = () => new Promise(go => setTimeout(go));
+  c.prepare = async (draft, goesOn) => {
+    const texts = lists ? passages(draft).map(({ text }) => text) : [];
+    let since = performance.now();
+    for (const work of [...JUDGES.flatMap(([, { ahead }]) => ahead(texts)), () => c.repetitions(draft)]) {
+      work();
+      if (performance.now() - since < SLICE) continue;
+      await turn();
+      if (!goesOn()) return false;
+      since = performance.now();
+    }
+    return goesOn();
   };
 })(window.RulebookCompose);

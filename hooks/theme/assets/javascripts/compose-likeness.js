@@ -10,17 +10,22 @@
     for (let bit = 0; bit < 8; bit++) byte = byte & 1 ? 0xedb88320 ^ (byte >>> 1) : byte >>> 1;
     return byte;
   });
-  const encoder = new TextEncoder();
-  const crc32 = text => ~encoder.encode(text).reduce((sum, byte) => CRC[(sum ^ byte) & 255] ^ (sum >>> 8), -1) >>> 0;
+  const encoder = new TextEncoder(), SPACE = [32];
+  const crc32 = parts => ~parts.reduce((sum, bytes) => bytes.reduce((inner, byte) => CRC[(inner ^ byte) & 255] ^ (inner >>> 8), sum), -1) >>> 0;
 
   // A sample of the runs of words of a text, as numbers.
   const shingles = (text, { run, sample }) => {
-    const words = c.tokens(c.fold(text)).map(({ word }) => word), found = new Set();
+    const words = c.tokens(c.fold(text)).map(({ word }) => encoder.encode(word)), found = new Set();
     for (let at = 0; at + run <= words.length; at++) {
-      const number = crc32(words.slice(at, at + run).join(" "));
+      const number = crc32(words.slice(at, at + run).flatMap((word, place) => place ? [SPACE, word] : [word]));
       if (number % sample === 0) found.add(number / sample);
     }
     return found;
+  };
+  let before = ["", new Set()];
+  const sampled = text => {
+    if (before[0] !== text) before = [text, shingles(text, limits)];
+    return before[1];
   };
   const HEADING = /^## .*$/gm;
   const story = ({ fields, sections }) => {
@@ -71,7 +76,7 @@
   c.repetitions = draft => {
     const { status, reviewed = {} } = draft.fields;
     if (!limits || status === "superseded") return [];
-    const here = shingles(story(draft), limits);
+    const here = sampled(story(draft));
     if (here.size < limits.fewest) return [];
     const all = met(here);
     all.forEach(at => load(fileOf(at)));

@@ -21,4 +21,19 @@
     if (!asked.has(name)) asked.set(name, fetched(name).then(value => asked.set(name, Promise.resolve(value)) && value));
     return asked.get(name);
   };
+
+  // Lists for the judges, and sketches; the page says what of it does not come.
+  c.fetchLists = async find => {
+    try {
+      const { lists, likeness } = await c.load("index");
+      find("[data-too-many]").hidden = Boolean(likeness);
+      const [found, sketches] = await Promise.all([lists, likeness].map(name => name && c.load(name)));
+      c.useLists(found);
+      if (sketches) c.useLikeness(sketches);
+      find("[data-no-lists]").hidden = true;
+      c.lookAgain();
+    } catch (error) {
+      // The page goes on saying what only the check looks for.
+    }
+  };
 })(window.RulebookCompose);

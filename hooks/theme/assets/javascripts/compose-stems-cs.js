@@ -1,5 +1,5 @@
-// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard Boulton,
-// Olly Betts and others): made of snowballstemmer 3.1.1 by tools/learn_stems.py. Nothing here is edited by hand.
+// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard
+// Boulton, Olly Betts and others): made of snowballstemmer 3.1.1 by tools/learn_stems.py, and not edited by hand.
 (c => {
   const g_v = "aeiouyáéíóúýěů";
   const g_v_or_syllabic_c = "aeiloruyáéíóúýěů";

@@ -1,5 +1,5 @@
-// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard Boulton,
-// Olly Betts and others): made of snowballstemmer 3.1.1 by tools/learn_stems.py. Nothing here is edited by hand.
+// Stems of words as Snowball cuts them (https://snowballstem.org/, BSD 3-clause licence, © Martin Porter, Richard
+// Boulton, Olly Betts and others): made of snowballstemmer 3.1.1 by tools/learn_stems.py, and not edited by hand.
 (c => {
   const g_v = "аеиоуыэюя";
   const a_0 = {"в": 1, "ив": 2, "ыв": 2, "вши": 1, "ивши": 2, "ывши": 2, "вшись": 1, "ившись": 2, "ывшись": 2};

@@ -22,7 +22,7 @@ BELOW = {
     "listings": {"model", "morphology", "collation", "links"},
     "selection": {"model", "collation"},
     "wording": {"model", "morphology", "links", "wording"},
-    "checks": {"model", "morphology", "collation", "links", "selection", "wording", "checks"},
+    "checks": {"model", "morphology", "collation", "links", "selection", "wording", "processes", "checks"},
     "locale": {"model"},
     "codes": {"model", "schema", "codes"},
     "rendering": {

@@ -88,7 +88,7 @@ def read(root: Path) -> Reading:
     return load_again(root)
 
 
-def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None) -> bool:
+def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None, jobs: int = 1) -> bool:
     """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
 
     After an edit of some records it is enough to look at these, as long as nothing is to be said: `check` says when.
@@ -96,7 +96,7 @@ def examine(reading: Reading, strict: bool, edited: Collection[str] | None = Non
     progress.begin(say("Checking"))
     if edited is not None and not reading.diagnostics and not any(check(reading.library, edited)):
         return False
-    found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
+    found = report(sorted({*reading.diagnostics, *check(reading.library, jobs=jobs)}), "en")
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):

@@ -65,7 +65,7 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     before = state.load() if signature and signature.site == now.site else Remembered()
     renewal = _renewal(config, before, reading, folders, jobs)
     was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-    was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None)
+    was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None, jobs)
     renewal.make()
     _refuse(counted)
     renewal.publish(state, lambda: None)

@@ -5,7 +5,8 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from rulebook.checks.blame import judge_blame
@@ -35,6 +36,7 @@ from rulebook.checks.translations import check_claim_sources, check_missing, che
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
+from rulebook.processes import spread
 from rulebook.wording.passages import Judge, passages
 
 Check = Callable[[Library], Iterator[Diagnostic]]
@@ -93,15 +95,16 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 
 
 def check(
-    library: Library, edited: Collection[str] | None = None, checks: Collection[Check] = CHECKS
+    library: Library, edited: Collection[str] | None = None, checks: Sequence[Check] = CHECKS, jobs: int = 1
 ) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library and is not silenced in it.
+    """Everything that can be said against a Library and is not silenced in it, found by so many processes.
 
     With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
     also what is silenced there.
     """
     some = library if edited is None else focused(library, edited)
-    return unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
+    found = spread(lambda one: tuple(one(library if one in OF_ALL_RECORDS else some)), checks, jobs)
+    return unsilenced(some, chain.from_iterable(found))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook.bridge import build
-from rulebook.model.languages import LANGUAGES
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.processes import spread
 from rulebook.rendering.composing.files import files
 
 FOLDER = "compose"
@@ -16,9 +17,12 @@ FOLDER = "compose"
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write ``compose/en/index.js`` and what it names."""
-    library = build.of(config).site.library
-    for language in LANGUAGES:
-        folder = Path(config.site_dir) / FOLDER / language
-        folder.mkdir(parents=True)
-        for name, script in files(library, language):
-            (folder / name).write_text(script, encoding="utf-8")
+    for _ in spread(lambda language: _write(config, language), LANGUAGES, build.jobs(config)):
+        pass
+
+
+def _write(config: MkDocsConfig, language: Language) -> None:
+    folder = Path(config.site_dir) / FOLDER / language
+    folder.mkdir(parents=True)
+    for name, script in files(build.of(config).site.library, language):
+        (folder / name).write_text(script, encoding="utf-8")

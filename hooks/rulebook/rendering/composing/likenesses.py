@@ -10,7 +10,8 @@ Phase: rendering.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from itertools import product
+from typing import Any, Final, NamedTuple
 
 from rulebook.model.languages import Language
 from rulebook.model.library import Library, Record
@@ -22,22 +23,25 @@ MOST: Final = 2_000
 """So many cases are sketched: some 55 KB on the way."""
 
 SKETCH: Final = 12
-"""So many numbers of a case. Of a copy with a fifth of the words changed half are the same: one in 6,000 is missed."""
+"""So many numbers of a case.
+
+Measured among 1,065 cases: of copies with a fifth of the words changed 1,168 of 1,169 are found, with three tenths
+changed 650 of the 663 that the check tells of.
+"""
 
 TOGETHER: Final = 16
 """So many cases stand in one file: some 5 KB."""
 
-_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_OF_A_SKETCH: Final = 3
-"""Letters of a number in a sketch, where it may be that of another run as well; of a whole one 5."""
-_WHOLE: Final = 5
+_DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_PAIRS: Final = tuple(map("".join, product(_DIGITS, repeat=2)))
+"""Two digits to the base 64 at once."""
 
 Json = Any
 
 
 @dataclass(frozen=True)
 class Likenesses:
-    """The cases of a language, as the form compares a new one with them: `files` are named in `sketches`."""
+    """The cases of a language, as the form compares a new one with them: the limits, a sketch of each, and all of it."""
 
     limits: dict[str, Json]
     sketches: list[str]
@@ -49,27 +53,41 @@ def likenesses(library: Library, language: Language) -> Likenesses | None:
     cases = [record for record in told(library) if language in record.texts]
     if len(cases) > MOST:
         return None
-    known = [(record, found) for record in cases if len(found := _numbers(record.texts[language])) >= FEWEST]
-    sketches = ["".join(_written(number, _OF_A_SKETCH) for number in found[:SKETCH]) for _, found in known]
-    rows = [_row(record, language, found) for record, found in known]
-    limits = {"run": RUN, "sample": SAMPLE, "fewest": FEWEST, "alike": ALIKE, "compared": COMPARED}
-    return Likenesses({**limits, "together": TOGETHER}, sketches, list(_together(rows)))
+    found = [(record, _numbers(record.texts[language])) for record in cases]
+    known = [(record, numbers) for record, numbers in found if numbers]
+    limits = {
+        "run": RUN,
+        "sample": SAMPLE,
+        "fewest": FEWEST,
+        "alike": ALIKE,
+        "compared": COMPARED,
+        "together": TOGETHER,
+    }
+    rows = [_row(record, language, numbers.whole) for record, numbers in known]
+    return Likenesses(limits, [numbers.sketch for _, numbers in known], list(_together(rows)))
+
+
+class _Numbers(NamedTuple):
+    """The numbers of a case: in a sketch three digits of each, where another run may have the same, else all five."""
+
+    sketch: str
+    whole: str
 
 
 @lru_cache(maxsize=3 * MOST)
-def _numbers(case: Case) -> tuple[int, ...]:
-    return tuple(sorted(run // SAMPLE for run in shingles(story(case))))
+def _numbers(case: Case) -> _Numbers | None:
+    """None if a case has too few to repeat another; remembered, since a preview asks after every save."""
+    runs = sorted(run // SAMPLE for run in shingles(story(case)))
+    if len(runs) < FEWEST:
+        return None
+    sketch = (_DIGITS[run >> 12 & 63] + _PAIRS[run & 4095] for run in runs[:SKETCH])
+    whole = (_DIGITS[run >> 24] + _PAIRS[run >> 12 & 4095] + _PAIRS[run & 4095] for run in runs)
+    return _Numbers("".join(sketch), "".join(whole))
 
 
-def _row(record: Record[Case], language: Language, numbers: tuple[int, ...]) -> Json:
-    path = record.documents[language].path
-    return [record.id, path, record.entry.reviewed.on.isoformat(), "".join(_written(one, _WHOLE) for one in numbers)]
+def _row(record: Record[Case], language: Language, numbers: str) -> Json:
+    return [record.id, record.documents[language].path, record.entry.reviewed.on.isoformat(), numbers]
 
 
 def _together(rows: list[Json]) -> Iterator[Json]:
     return (rows[first : first + TOGETHER] for first in range(0, len(rows), TOGETHER))
-
-
-def _written(number: int, letters: int) -> str:
-    """The lowest digits of a number to the base 64."""
-    return "".join(_LETTERS[number >> 6 * place & 63] for place in reversed(range(letters)))

@@ -41,7 +41,7 @@ Json = Any
 
 @dataclass(frozen=True)
 class Likenesses:
-    """The cases of a language, as the form compares a new one with them: the limits, a sketch of each, and all of it."""
+    """The cases of a language, as the form compares a new one with them: limits, a sketch of each, and all of it."""
 
     limits: dict[str, Json]
     sketches: list[str]
@@ -64,7 +64,7 @@ def likenesses(library: Library, language: Language) -> Likenesses | None:
         "together": TOGETHER,
     }
     rows = [_row(record, language, numbers.whole) for record, numbers in known]
-    return Likenesses(limits, [numbers.sketch for _, numbers in known], list(_together(rows)))
+    return Likenesses({**limits, "together": TOGETHER}, [numbers.sketch for _, numbers in known], list(_together(rows)))
 
 
 class _Numbers(NamedTuple):

@@ -10,7 +10,11 @@ from typing import Final
 from rulebook.morphology import WORD
 from rulebook.wording import contacts, people, sentences
 from rulebook.wording.letters import PRINTED
-from rulebook.wording.passages import UNREAD
+from rulebook.wording.lexicon import SIGN, START
+from rulebook.wording.passages import MOST, UNREAD
+
+LIMITS: Final = {"most": MOST, "near": sentences.NEAR, "far": sentences.FAR, "start": START}
+"""How far the scripts look, and how many faults of a kind they tell of one text."""
 
 _PIECE: Final = re.compile(r"\\.|\[\^?|\]|\(\?P<|.", re.S)
 _LETTERS: Final = r"\p{L}\p{N}_"
@@ -38,7 +42,7 @@ def javascript(pattern: str) -> str:
 def patterns() -> dict[str, list[str]]:
     """What the scripts look for in any language."""
     known = {**contacts.PATTERNS, **sentences.PATTERNS, **people.PATTERNS}
-    return written({**known, "word": WORD, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")})
+    return written({**known, "word": WORD, "sign": SIGN, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")})
 
 
 def written(known: Mapping[str, re.Pattern[str]]) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 // blame.py and of their checks. A case is for colleagues: of a competitor only bad words count. The lists come later than
 // the page; until then nothing is judged.
 (c => {
-  const { say, repr } = c;
+  const { say, repr } = c, { most } = c.known.limits;
   let lists = null;
 
   const readied = ({ words, patterns, names, no_surnames, reach, titled }) => ({
@@ -46,7 +46,7 @@
   }, []);
   const named = text => {
     const fine = spans(lists.allowed, text);
-    return merged(people(text).slice(0, c.MOST)).filter(({ start, end }) => !fine.some(one => one.start < end && start < one.end))
+    return merged(people(text).slice(0, most)).filter(({ start, end }) => !fine.some(one => one.start < end && start < one.end))
       .map(one => ({ start: one.start, found: repr(of(text, one).split(/\s+/).filter(Boolean).join(" ")) }));
   };
 
@@ -73,7 +73,7 @@
   // Texts that have not changed since they were judged keep their judgement.
   const kept = judge => {
     let known = new Map();
-    const judged = text => judge(text).slice(0, c.MOST);
+    const judged = text => judge(text).slice(0, most);
     return {
       all: texts => {
         known = new Map(texts.map(text => [text, known.get(text) || judged(text)]));

@@ -1,10 +1,9 @@
 // The composer: words and phrases in all their forms, and names in all their cases; the twin of
 // rulebook/wording/lexicon.py, proper.py and sentences.py. What is looked for comes with the lists.
 (c => {
-  const START = 3; // letters that a stemmer leaves as they are
+  const { limits } = c.known;
   const MET = 20000; // so many words are remembered
-  const NEAR = 500, FAR = 4000; // letters within which a sentence and a quotation are looked for
-  const SIGN = /[^\s*_]/;
+  const SIGN = c.pattern("sign");
   const ALL = Object.fromEntries(["word", "sentence", "clause", "quoted"].map(name => [name, c.pattern(name, "g")]));
 
   c.fold = text => text.toLowerCase().replace(/й/g, "\0").normalize("NFD").replace(/\p{M}/gu, "").replace(/\0/g, "й");
@@ -29,7 +28,7 @@
     constructor(phrases) {
       this.kept = new Map();
       for (const phrase of phrases) this.keep(phrase.split(" "));
-      this.starts = new Set([...this.kept.keys()].map(first => first.replace(/^=/, "").slice(0, START)));
+      this.starts = new Set([...this.kept.keys()].map(first => first.replace(/^=/, "").slice(0, limits.start)));
       this.begun = remembered(word => this.begins(word));
     }
     keep(parts) {
@@ -38,7 +37,7 @@
     }
     begins(word) {
       const form = c.fold(word);
-      if (![1, 2, START].some(length => this.starts.has(form.slice(0, length)))) return [];
+      if (![1, 2, limits.start].some(length => this.starts.has(form.slice(0, length)))) return [];
       return [key(word), exact(word)].filter(one => this.kept.has(one));
     }
     // Every phrase in a text, from left to right; of several around one word the longest.
@@ -81,7 +80,7 @@
 
   // The sentence, or the clause, in which a letter stands; and whether it stands in quotation marks.
   const between = (border, text, index) => {
-    const first = Math.max(0, index - NEAR), last = Math.min(text.length, index + NEAR), here = text.slice(0, last);
+    const first = Math.max(0, index - limits.near), last = Math.min(text.length, index + limits.near), here = text.slice(0, last);
     let start = first;
     for (border.lastIndex = first; ;) {
       const found = border.exec(here);
@@ -93,8 +92,8 @@
   c.sentence = (text, index) => between(ALL.sentence, text, index);
   c.clause = (text, index) => between(ALL.clause, text, index);
   c.isQuoted = (text, index) => {
-    const here = text.slice(0, index + FAR), { quoted } = ALL;
-    quoted.lastIndex = Math.max(0, index - FAR, text.lastIndexOf("\n", index - 1) + 1);
+    const here = text.slice(0, index + limits.far), { quoted } = ALL;
+    quoted.lastIndex = Math.max(0, index - limits.far, text.lastIndexOf("\n", index - 1) + 1);
     for (let found; (found = quoted.exec(here)) && found.index <= index;) if (index < quoted.lastIndex) return true;
     return false;
   };

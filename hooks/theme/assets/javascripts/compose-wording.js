@@ -2,7 +2,6 @@
 // what belongs to one person; the twin of letters.py and contacts.py in the same room, whose patterns come with the page.
 (c => {
   const { say, known } = c;
-  const MOST = c.MOST = 20; // faults of a kind that are told of one text
   const ALL = Object.fromEntries(Object.keys(known.patterns).map(name => [name, c.pattern(name, "g")]));
   const holds = (name, text) => c.pattern(name).test(text);
 
@@ -25,7 +24,7 @@
       const letter = STRANGE.exec(found.normalize("NFC"));
       if (letter && !told.has(letter[0])) told.set(letter[0], index);
     }
-    return [...told].slice(0, MOST);
+    return [...told].slice(0, known.limits.most);
   };
   const hex = letter => letter.codePointAt(0).toString(16).padStart(4, "0");
   const told = letter => `'${/[\p{C}\p{Z}]/u.test(letter) ? `\\u${hex(letter)}` : letter}' (U+${hex(letter).toUpperCase()})`;
@@ -76,7 +75,7 @@
     for (const [kind, name, isMeant] of holds("digits", text) ? NUMBERS : []) {
       for (const one of found(text, kind, name, isMeant)) if (!taken.some(({ start, end }) => one.start < end && start < one.end)) taken.push(one);
     }
-    return [...all, ...taken].slice(0, MOST);
+    return [...all, ...taken].slice(0, known.limits.most);
   };
   let before = ["", ""]; // the text as it was read last, since more than one check asks for it
   const readable = c.readable = body => {

@@ -11,16 +11,15 @@ from playwright.sync_api import Browser, Page
 
 from built import LANGUAGES, ROOT
 from rulebook.checks import check
-from rulebook.loader import load
+from rulebook.loader import Kept, load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from screens import new_screen
 
-THE_COMPOSERS = (
-    *("RB005", "RB007", "RB016", "RB02", "RB03", "RB05", "RB06", "RB070", "RB071", "RB072", "RB073", "RB075", "RB076"),
-)
-"""Codes of which a form speaks, whatever the other cases are: a case that is just being told has no translations."""
+NOT_THE_COMPOSERS = ("RB043", "RB074", "RB077", "RB08")
+"""Codes that have no place in a table of drafts: a case that is just being told has no translations, no figures to cite
+and no silencings, and the drafts of a table are alike."""
 
 FIELDS: dict[str, Any] = {
     "title": "The parcel next door",
@@ -87,12 +86,15 @@ def with_cases(folder: Path, files: Mapping[str, str]) -> Path:
 
 
 def diagnostics(
-    project: Path, names: Iterable[str], codes: tuple[str, ...] = THE_COMPOSERS
+    project: Path, names: Iterable[str], kept: Kept | None = None, but: tuple[str, ...] = NOT_THE_COMPOSERS
 ) -> dict[str, list[Diagnostic]]:
-    """What `rulebook check` says of these cases of a project, as far as it has these codes."""
-    reading, paths = load(project), {f"cases/{name}": name for name in names}
+    """What `rulebook check` says of these cases of a project, without some codes.
+
+    With `kept` files that have been read before are not read again.
+    """
+    reading, paths = load(project, kept), {f"cases/{name}": name for name in names}
     found = sorted({*reading.diagnostics, *check(reading.library, ids_of(reading.library, paths))})
-    mine = [one for one in found if one.code.startswith(codes)]
+    mine = [one for one in found if not one.code.startswith(but)]
     return {name: [one for one in mine if one.path == path] for path, name in paths.items()}
 
 

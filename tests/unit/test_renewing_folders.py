@@ -7,6 +7,7 @@ import pytest
 
 from rulebook.bridge import inputs
 from rulebook.bridge.folders import Folders
+from rulebook.loader.kept import digest_of
 
 DAY = date(2026, 11, 22)
 
@@ -134,16 +135,34 @@ def test_all_pages_follow_from_the_environment(program: Path, monkeypatch: pytes
     assert inputs.surroundings(program) != before
 
 
-@pytest.mark.parametrize("path", ["docs/rules/a.md", "cases/deep/b.md", "mkdocs.yml", "hooks/rulebook/a.py"])
-def test_a_site_follows_from_every_file(program: Path, path: str) -> None:
-    before = inputs.everything(program, DAY)
-    assert before == inputs.everything(program, DAY)
+@pytest.mark.parametrize("path", ["docs/rules/a.md", "cases/deep/b.md"])
+def test_a_site_follows_from_every_file_of_the_content(program: Path, path: str) -> None:
+    before = inputs.content(program)
+    assert before == inputs.content(program)
     write(program / path, "other")
-    after = inputs.everything(program, DAY)
-    assert after != before
-    (program / path).rename(program / f"{path}x")
-    assert inputs.everything(program, DAY) != after
+    after = inputs.content(program)
+    assert after.keys() - before.keys() == {path}
+    write(program / path, "another")
+    assert inputs.content(program).keys() == after.keys()
+    assert inputs.content(program) != after
 
 
-def test_a_site_follows_from_the_day(program: Path) -> None:
-    assert inputs.everything(program, DAY) != inputs.everything(program, date(2026, 11, 23))
+def test_a_file_of_any_size_has_a_digest_as_the_loader_knows_it(program: Path) -> None:
+    text = "ab" * 100_000
+    write(program / "docs/rules/a.md", text)
+    assert inputs.content(program)["docs/rules/a.md"] == digest_of([text.encode()])
+
+
+def test_what_is_no_file_is_not_opened(program: Path) -> None:
+    (program / "docs/pipe").symlink_to(program / "nothing")
+    assert inputs.content(program)["docs/pipe"] == ""
+
+
+def test_a_site_follows_from_the_content_the_day_and_all_else() -> None:
+    found = {
+        inputs.everything(made_of, day, content)
+        for made_of in ("x", "y")
+        for day in (DAY, date(2026, 11, 23))
+        for content in ({"a.md": "1"}, {"a.md": "2"}, {"b.md": "1"})
+    }
+    assert len(found) == 12

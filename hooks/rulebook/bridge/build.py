@@ -4,7 +4,7 @@ Phase: bridge.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -82,10 +82,10 @@ def on_config(config: MkDocsConfig) -> None:
         _take(config, Site(reading.library if _preview else reading.library.published()))
 
 
-def read(root: Path) -> Reading:
-    """All content of a project folder."""
+def read(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
+    """All content of a project folder; with the digests of its files, if they are known."""
     progress.begin(say("Reading"))
-    return load_again(root)
+    return load_again(root, digests)
 
 
 def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None) -> bool:

@@ -57,13 +57,14 @@ def build_site(config: MkDocsConfig, jobs: int) -> None:
 def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     root = Path(config.docs_dir).parent
     folders, state = Folders(Path(config.site_dir), exchanged=True), State(root / ".cache/build/state.sqlite")
-    now = Signature(folders.stamp(), inputs.everything(root, build.today()))
+    made_of, content = digest((inputs.engine(root), inputs.surroundings(root))), inputs.content(root)
+    now = Signature(folders.stamp(), inputs.everything(made_of, build.today(), content))
     if (signature := state.signature()) == now:
         log.info("Nothing has changed since the last build")
         return
-    reading = build.read(root)
+    reading = build.read(root, content)
     before = state.load() if signature and signature.site == now.site else Remembered()
-    renewal = _renewal(config, before, reading, folders, jobs)
+    renewal = _renewal(config, before, reading, folders, made_of, jobs)
     was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
     was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None)
     renewal.make()
@@ -73,11 +74,12 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
 
-def _renewal(config: MkDocsConfig, before: Remembered, reading: Reading, folders: Folders, jobs: int) -> "Renewal":
+def _renewal(
+    config: MkDocsConfig, before: Remembered, reading: Reading, folders: Folders, made_of: str, jobs: int
+) -> "Renewal":
     from rulebook.bridge.renewing import Renewal
 
-    root, library = Path(config.docs_dir).parent, reading.library
-    made_of = digest((inputs.engine(root), inputs.surroundings(root)))
+    library = reading.library
     whole = made_of != before.made_of
     before = Remembered(made_of) if whole else before
     now = outlines(library, reading.origins, before.outlines)

@@ -18,7 +18,7 @@ from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
 from rulebook.bridge.state import Remembered, State
 from rulebook.bridge.writing import write
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import Change, Outline
@@ -77,7 +77,8 @@ class Renewal:
         return found
 
     def _set_out(self, config: MkDocsConfig) -> build.Build:
-        search.expect(config, self.before.documents, self.before.finished)
+        files = self.before.files if self.before.finished else None
+        search.expect(config, self.before.documents, files)
         return build.set_out(config, self.site, self.jobs)
 
     @property
@@ -174,10 +175,7 @@ class Renewal:
         """Files that were not made this time: templates, what is packed of them, and the search of a language."""
         config = self.gathered.config
         same = () if not self._resumed or self.change.fronts else tuple(config.theme.static_templates)
-        written = tuple(f"{search.FOLDER}/{one}/" for one in LANGUAGES if search.is_written(config, one))
-        return frozenset(
-            path for path in self.before.files if path.startswith(written) or path.removesuffix(".gz") in same
-        )
+        return search.there(config) | {path for path in self.before.files if path.removesuffix(".gz") in same}
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}

@@ -10,7 +10,7 @@ Phase: search. It writes its file in the cache and no other.
 import marshal
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -59,25 +59,29 @@ class State:
         return {shard.digest for found in self.sorts.values() for shard in found}
 
 
-def renewed(documents: Sequence[Document], language: Language, labels: Mapping[str, object]) -> dict[str, bytes]:
+def renewed(
+    documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Collection[str] = ()
+) -> dict[str, bytes]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
+
+    Of what is `there`, by its name, nothing but the name is given.
 
     A file of the cache that cannot be read is made anew; sqlite3.OperationalError if another build holds it too long.
     """
     path = CACHE / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _renewed(path, documents, language, labels)
+        return _renewed(path, documents, language, labels, there)
     except (sqlite3.DatabaseError, _DamagedError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    return _renewed(path, documents, language, labels)
+    return _renewed(path, documents, language, labels, there)
 
 
 @without_collector()
 def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Collection[str]
 ) -> dict[str, bytes]:
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
     with _opened(path) as base:
@@ -86,8 +90,9 @@ def _renewed(
         index = _index(base, earlier, texts, documents, names, language)
         now = State(names, sections, sorts(index, earlier.sorts, texts))
         _keep(base, last, now, texts)
-        texts.update(base.execute("SELECT digest, value FROM texts"))
-        return dict(scripts(index, now.sorts, texts, labels))
+        if not there:  # all are asked for
+            texts.update(base.execute("SELECT digest, value FROM texts"))
+        return dict(scripts(index, now.sorts, texts, labels, there))
 
 
 @contextmanager

@@ -24,9 +24,14 @@ from rulebook.printing.sheets import Sheets
 from rulebook.rendering.downloads import Download, Downloads
 
 
+def is_asked_for() -> bool:
+    """Whether this build prints."""
+    return bool(os.environ.get("RULEBOOK_PRINT")) and not build.is_preview()
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Print what the site offers, and tell its pages."""
-    if os.environ.get("RULEBOOK_PRINT") and not build.is_preview():
+    if is_asked_for():
         here = build.of(config)
         press = Press(Path(config.docs_dir).parent / ".cache/print")
         address = printed_address(config.site_url or "")

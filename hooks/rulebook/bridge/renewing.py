@@ -10,12 +10,14 @@ from datetime import date
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_date
 
-from rulebook.bridge import build, search
+from rulebook.bridge import build, schema, search
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.frames import Common, common, frame, part
 from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_templates
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
+from rulebook.bridge.printing import is_asked_for
 from rulebook.bridge.state import Remembered, State
 from rulebook.bridge.writing import write
 from rulebook.model.languages import Language
@@ -39,8 +41,9 @@ class Standing:
 class Renewal:
     """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
 
-    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
-    everything is gathered as for a build. `jobs` is how many processes may work on it, `outlines` are those of the
+    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. A process that
+    has none, and an edit that `is_small`, gather the pages to make and those of the menus. Else everything is gathered
+    as for a build. `jobs` is how many processes may work on it, `outlines` are those of the
     records now.
     """
 
@@ -58,10 +61,27 @@ class Renewal:
     def gathered(self) -> Gathered:
         if self._resumed:
             return self._resumed
+        if self.is_small:
+            build.limit(self._config, build.Scope(frozenset(self.stale), texts_alone=not self.change.fronts))
+        return gathered(self._config)
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether all that stands around the pages of a built site is as it was, and nothing is printed."""
+        is_built = self.folders.exchanged and not self.whole and self.before.finished and self.before.day == day()
+        return is_built and not (self.change.plan or self._may_change_menus or is_asked_for())
+
+    @property
+    def _may_change_menus(self) -> bool:
+        """They show titles, but of no cases."""
+        return self.change.fronts and not self.change.records <= self.site.library.cases.keys()
+
+    @cached_property
+    def _config(self) -> MkDocsConfig:
         config = self.configured()
         config.site_dir = str(self.folders.new)
         self._set_out(config)
-        return gathered(config)
+        return config
 
     @cached_property
     def _resumed(self) -> Gathered | None:
@@ -83,7 +103,7 @@ class Renewal:
 
     @property
     def here(self) -> build.Build:
-        return build.of(self.gathered.config)
+        return build.of(self._config if self.is_small else self.gathered.config)
 
     @cached_property
     def pages(self) -> dict[str, PlannedPage]:
@@ -97,6 +117,8 @@ class Renewal:
 
     @cached_property
     def frames(self) -> dict[str, str]:
+        if self.is_small:
+            return {url: made.frame for url, made in self.before.memory.pages.items()}
         same = self.last.frames if self._resumed and self.last and not self.change.plan else {}
         if same and not self.change.fronts:
             return same
@@ -132,9 +154,14 @@ class Renewal:
             write_files(made_files(self.gathered, but=on_files), all_=False)
         else:
             write_files(self.gathered.files, all_=self.whole)
-        if not self._resumed or self.change.fronts:
+        if not self._has_templates:
             write_templates(self.gathered)
         write(self.gathered, [self.pages[url] for url in urls], self.jobs)
+
+    @property
+    def _has_templates(self) -> bool:
+        """Whether what the theme makes of the whole site is as it was."""
+        return self.is_small or not (self._resumed is None or self.change.fronts)
 
     def publish(self, state: State, shown: Callable[[], None]) -> Remembered:
         """Put it into its place; what is remembered then.
@@ -172,10 +199,13 @@ class Renewal:
         return files
 
     def _kept(self) -> frozenset[str]:
-        """Files that were not made this time: templates, what is packed of them, and the search of a language."""
-        config = self.gathered.config
-        same = () if not self._resumed or self.change.fronts else tuple(config.theme.static_templates)
-        return search.there(config) | {path for path in self.before.files if path.removesuffix(".gz") in same}
+        """Files that were not made this time: templates, what is packed of them, schemas, the search of a language."""
+        config, files = self.gathered.config, self.before.files
+        same = tuple(config.theme.static_templates) if self._has_templates else ()
+        found = search.there(config) | {path for path in files if path.removesuffix(".gz") in same}
+        if build.is_of_texts_alone(config):
+            found |= {path for path in files if path.startswith(f"{schema.FOLDER}/")}
+        return found
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}
@@ -183,7 +213,7 @@ class Renewal:
         for url in self.gone:
             del self.before.memory.pages[url]
         found = search.found(self.gathered.config)
-        now = replace(self.before, finished=True, files=files, documents=found, outlines=self.outlines)
+        now = replace(self.before, finished=True, files=files, documents=found, outlines=self.outlines, day=day())
         state.save(now, (*self.stale, *self.gone), new)
         return now
 
@@ -191,6 +221,11 @@ class Renewal:
     def standing(self) -> Standing:
         """What the next renewal can stand on."""
         return Standing(self.site, self.gathered, self.common, self.frames, build.today())
+
+
+def day() -> str:
+    """The day of a build, as pages show it and as the sitemap does."""
+    return f"{build.today()} {get_build_date()}"
 
 
 def planned(gathered: Gathered) -> dict[str, PlannedPage]:

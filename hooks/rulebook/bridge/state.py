@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, origin TEXT, front TEXT
 @dataclass(slots=True)
 class Remembered:
     """A site as it lies in its folder: what it follows from, its pages, its other files, what can be found,
-    and the outlines of the records.
+    the outlines of the records, and the day on which it was made.
 
     It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
     """
@@ -45,6 +45,7 @@ class Remembered:
     files: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class State:
         """Note what is written: these pages, these answers, all other files; what is not in `now` is gone."""
         with closing(self._opened()) as base, base:
             base.execute("DELETE FROM site")
-            base.execute("INSERT INTO site VALUES ('made_of', ?)", (now.made_of,))
+            rows = [("made_of", now.made_of), ("day", now.day)]
+            base.executemany("INSERT INTO site VALUES (?, ?)", rows)
             self._save_answers(base, now.memory, answers)
             for url in pages:
                 self._save_page(base, now, url)
@@ -127,7 +129,7 @@ class State:
 
     def _load(self, base: sqlite3.Connection) -> Remembered:
         site = dict(base.execute("SELECT key, value FROM site"))
-        found = Remembered(site.get("made_of", ""), "unfinished" not in site)
+        found = Remembered(site.get("made_of", ""), "unfinished" not in site, day=site.get("day", ""))
         questions: dict[str, tuple[Language, Question]] = {}
         for number, language, text, digest in base.execute("SELECT * FROM answers"):
             question = tuple(json.loads(text))

@@ -27,6 +27,7 @@ from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
+from rulebook.wording.stories import Sampled
 
 log = get_plugin_logger("rulebook")
 
@@ -89,15 +90,20 @@ def read(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
     return load_again(root, digests)
 
 
-def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None) -> bool:
+def examine(
+    reading: Reading,
+    strict: bool,
+    edited: Collection[str] | None = None,
+    samples: Mapping[str, Sampled] | None = None,
+) -> bool:
     """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
 
     After an edit of some records it is enough to look at these, as long as nothing is to be said: `check` says when.
     """
     progress.begin(say("Checking"))
-    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited)):
+    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited, samples=samples)):
         return False
-    found = report(sorted({*reading.diagnostics, *check(reading.library)}), "en")
+    found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples)}), "en")
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):

@@ -28,6 +28,7 @@ from rulebook.loader import Reading
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
+from rulebook.wording.stories import sampled
 
 if TYPE_CHECKING:
     from rulebook.bridge.renewing import Renewal
@@ -64,9 +65,12 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
         return
     reading = build.read(root, content)
     before = state.load() if signature and signature.site == now.site else Remembered()
+    known = before.samples if before.made_of == made_of else {}
+    before.samples = sampled(reading.library, reading.origins, known)
     renewal = _renewal(config, before, reading, folders, made_of, jobs)
     was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-    was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None)
+    edited = renewal.change.records if was_quiet else None
+    was_mentioned = build.examine(reading, config.strict, edited, before.samples)
     renewal.make()
     _refuse(counted)
     renewal.publish(state, lambda: None)
@@ -81,7 +85,7 @@ def _renewal(
 
     library = reading.library
     whole = made_of != before.made_of
-    before = Remembered(made_of) if whole else before
+    before = Remembered(made_of, samples=before.samples) if whole else before
     now = outlines(library, reading.origins, before.outlines)
     change = since(before.outlines, now)
     site = Site(library.published())

@@ -20,6 +20,7 @@ from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
+from rulebook.wording.stories import Sampled
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS site (key TEXT PRIMARY KEY, value TEXT);
@@ -28,13 +29,14 @@ CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, language TEXT, question TEXT, digest TEXT);
 CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
 CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, origin TEXT, front TEXT, bearing TEXT);
+CREATE TABLE IF NOT EXISTS samples (id TEXT PRIMARY KEY, origin TEXT, stories TEXT);
 """
 
 
 @dataclass(slots=True)
 class Remembered:
     """A site as it lies in its folder: what it follows from, its pages, its other files, what can be found,
-    the outlines of the records, and the day on which it was made.
+    the outlines of the records, the day on which it was made, and the samples of the cases.
 
     It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
     """
@@ -46,6 +48,7 @@ class Remembered:
     documents: dict[str, Document] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
     day: str = ""
+    samples: dict[str, Sampled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class State:
         self._numbers: Numbers = {}
         self._next = 0
         self._outlines: dict[str, Outline] = {}
+        self._samples: dict[str, Sampled] = {}
 
     @without_collector()
     def load(self) -> Remembered:
@@ -74,14 +78,14 @@ class State:
         try:
             with closing(self._opened()) as base:
                 return self._load(base)
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, AttributeError):
             self.forget()
             return Remembered()
 
     def forget(self) -> None:
         """Remember nothing: before the whole site is replaced."""
         self._numbers.clear()
-        self._outlines = {}
+        self._outlines, self._samples = {}, {}
         self._path.unlink(missing_ok=True)
 
     def mark(self, pages: Iterable[str], files: Iterable[str]) -> None:
@@ -101,6 +105,7 @@ class State:
             for url in pages:
                 self._save_page(base, now, url)
             self._save_outlines(base, now.outlines)
+            self._save_samples(base, now.samples)
             base.execute("DELETE FROM files")
             base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
 
@@ -145,7 +150,10 @@ class State:
             if document:
                 found.documents[url] = _document(json.loads(document))
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
-        found.outlines = self._outlines
+        self._samples = {
+            id: Sampled(origin, json.loads(text)) for id, origin, text in base.execute("SELECT * FROM samples")
+        }
+        found.outlines, found.samples = self._outlines, self._samples
         found.files = frozenset(path for (path,) in base.execute("SELECT * FROM files"))
         return found
 
@@ -178,6 +186,13 @@ class State:
         base.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", new)
         base.executemany("DELETE FROM records WHERE id = ?", ((id,) for id in self._outlines.keys() - now.keys()))
         self._outlines = now
+
+    def _save_samples(self, base: sqlite3.Connection, now: dict[str, Sampled]) -> None:
+        """Those that are not in the file already."""
+        new = ((id, one.origin, json.dumps(one.stories)) for id, one in now.items() if self._samples.get(id) != one)
+        base.executemany("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", new)
+        base.executemany("DELETE FROM samples WHERE id = ?", ((id,) for id in self._samples.keys() - now.keys()))
+        self._samples = now
 
     def _number(self, language: Language, question: Question) -> int:
         key = (language, question)

@@ -5,7 +5,8 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 from rulebook.checks.blame import judge_blame
@@ -36,6 +37,7 @@ from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.wording.passages import Judge, passages
+from rulebook.wording.stories import Sampled
 
 Check = Callable[[Library], Iterator[Diagnostic]]
 
@@ -93,15 +95,20 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 
 
 def check(
-    library: Library, edited: Collection[str] | None = None, checks: Collection[Check] = CHECKS
+    library: Library,
+    edited: Collection[str] | None = None,
+    checks: Collection[Check] = CHECKS,
+    samples: Mapping[str, Sampled] | None = None,
 ) -> Iterator[Diagnostic]:
     """Everything that can be said against a Library and is not silenced in it.
 
     With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
-    also what is silenced there.
+    also what is silenced there. Who has kept `samples` of the cases need not have them taken.
     """
     some = library if edited is None else focused(library, edited)
-    return unsilenced(some, (fault for one in checks for fault in one(library if one in OF_ALL_RECORDS else some)))
+    ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, known=samples)}
+    asked = ((ready.get(one, one), library if one in OF_ALL_RECORDS else some) for one in checks)
+    return unsilenced(some, (fault for one, of in asked for fault in one(of)))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:

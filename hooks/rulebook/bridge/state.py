@@ -8,11 +8,11 @@ Phase: bridge. It writes its own file and no other.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import closing
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import LANGUAGES, Language
@@ -135,18 +135,17 @@ class State:
     def _load(self, base: sqlite3.Connection) -> Remembered:
         site = dict(base.execute("SELECT key, value FROM site"))
         found = Remembered(site.get("made_of", ""), "unfinished" not in site, day=site.get("day", ""))
-        questions: dict[str, tuple[Language, Question]] = {}
+        questions: dict[int, tuple[Language, Question]] = {}
         for number, language, text, digest in base.execute("SELECT * FROM answers"):
-            question = tuple(json.loads(text))
-            questions[str(number)] = language, question
-            self._numbers[language, question] = number
+            questions[number] = key = language, _question(text)
+            self._numbers[key] = number
             self._next = max(self._next, number + 1)
-            found.memory.asked[language].answers[question] = digest
+            found.memory.asked[language].answers[key[1]] = digest
         for number, asked in base.execute("SELECT * FROM pieces"):
-            language, piece = questions[str(number)]
-            found.memory.asked[language].pieces[piece] = frozenset(questions[one][1] for one in asked.split())
+            language, piece = questions[number]
+            found.memory.asked[language].pieces[piece] = _Listed(asked, language, self._numbers)
         for url, frame, asked, document in base.execute("SELECT * FROM pages"):
-            found.memory.pages[url] = Made(frame, frozenset(questions[one][1] for one in asked.split()))
+            found.memory.pages[url] = Made(frame, _Listed(asked, _language(url), self._numbers))
             if document:
                 found.documents[url] = _document(json.loads(document))
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
@@ -162,7 +161,7 @@ class State:
     ) -> None:
         for language, questions in answers.items():
             asked = memory.asked[language]
-            rows = [(self._number(language, one), language, json.dumps(one), asked.answers[one]) for one in questions]
+            rows = [(self._number(language, one), language, _written(one), asked.answers[one]) for one in questions]
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
             pieces = [
                 (self._number(language, one), self._list(language, asked.pieces[one]))
@@ -203,6 +202,34 @@ class State:
 
     def _list(self, language: Language, questions: Iterable[Question]) -> str:
         return " ".join(str(self._number(language, one)) for one in questions)
+
+
+class _Listed(Set[Question]):
+    """Questions as they are listed in the file: whether one is among them can be told without taking the list apart."""
+
+    def __init__(self, listed: str, language: Language, numbers: Numbers) -> None:
+        self._listed, self._language, self._numbers = f" {listed} ", language, numbers
+
+    def __contains__(self, question: object) -> bool:
+        number = self._numbers.get((self._language, cast(Question, question)))
+        return number is not None and f" {number} " in self._listed
+
+    def __iter__(self) -> Iterator[Question]:
+        mine = set(map(int, self._listed.split()))
+        return (question for (_, question), number in self._numbers.items() if number in mine)
+
+    def __len__(self) -> int:
+        return len(self._listed.split())
+
+
+def _written(question: Question) -> str:
+    """A question on lines; as JSON, which is read far more slowly, where a word has lines itself."""
+    text = "\n".join(question)
+    return text if _question(text) == question else json.dumps(question)
+
+
+def _question(text: str) -> Question:
+    return tuple(json.loads(text)) if text.startswith("[") else tuple(text.split("\n"))
 
 
 def _language(url: str) -> Language:

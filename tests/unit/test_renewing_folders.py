@@ -1,5 +1,7 @@
 """The folder of a site that is renewed, and what a whole site follows from."""
 
+import os
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -78,6 +80,81 @@ def test_what_a_death_has_left_is_in_nobodys_way(built: Folders) -> None:
     built.begin()
     built.finish()
     assert not (built.site / "rest.html").exists()
+
+
+@pytest.fixture
+def edited(tmp_path: Path, built: Folders) -> Folders:
+    """The same after an edit, with what it was before beside it."""
+    found = Folders(built.site, exchanged=True, spare=tmp_path / "cache/spare")
+    (tmp_path / "cache").mkdir()
+    edit(found, "en/a/index.html")
+    return found
+
+
+def edit(folders: Folders, path: str) -> None:
+    """Make one file anew, and let the one that is called `gone` go."""
+    folders.clear()
+    write(folders.new / path, f"new {path}")
+    folders.begin()
+    folders.put([path])
+    folders.take_away(["gone"])
+    folders.finish()
+
+
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_what_a_site_was_before_is_the_next_copy(edited: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert edited.spare
+    assert files(edited.spare)["en/a/index.html"] == "en/a/index.html"
+    linked: list[object] = []
+    link = os.link
+    monkeypatch.setattr("os.link", lambda *names: linked.append(names[0]) or link(*names))
+    edit(edited, "en/c/index.html")
+    assert linked == [str(edited.site / "en/a/index.html")]
+    assert files(edited.site) == {
+        "index.html": "index.html",
+        "en/a/index.html": "new en/a/index.html",
+        "en/b/index.html": "en/b/index.html",
+        "en/c/index.html": "new en/c/index.html",
+    }
+    assert files(edited.spare) == {path: text for path, text in files(edited.site).items() if "/c/" not in path}
+
+
+def test_whatever_is_done_to_a_spare_the_copy_is_the_site(edited: Folders, tmp_path: Path) -> None:
+    assert edited.spare
+    outside = tmp_path / "outside"
+    write(outside / "index.html", "outside")
+    shutil.rmtree(edited.spare / "en/b")
+    (edited.spare / "en/b").symlink_to(outside)
+    (edited.spare / "index.html").unlink()
+    write(edited.spare / "index.html/rest", "a folder of this name")
+    write(edited.spare / "more/index.html", "more")
+    before = files(edited.site)
+    edit(edited, "en/a/index.html")
+    assert files(edited.site) == before
+    assert files(outside) == {"index.html": "outside"}
+    assert not (edited.site / "more").exists()
+
+
+def test_a_spare_that_leads_elsewhere_is_left_alone(edited: Folders, tmp_path: Path) -> None:
+    assert edited.spare
+    edited.spare.rename(tmp_path / "elsewhere")
+    edited.spare.symlink_to(tmp_path / "elsewhere")
+    elsewhere, before = files(tmp_path / "elsewhere"), files(edited.site)
+    edit(edited, "en/a/index.html")
+    assert files(edited.site) == before
+    assert files(tmp_path / "elsewhere") == elsewhere
+
+
+def test_a_whole_new_site_leaves_no_spare(edited: Folders) -> None:
+    assert edited.spare
+    edited.clear()
+    edited.replace()
+    assert not edited.spare.exists()
 
 
 def test_where_no_file_can_have_two_names_it_is_copied(built: Folders, monkeypatch: pytest.MonkeyPatch) -> None:

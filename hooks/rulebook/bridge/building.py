@@ -57,7 +57,8 @@ def build_site(config: MkDocsConfig, jobs: int) -> None:
 
 def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     root = Path(config.docs_dir).parent
-    folders, state = Folders(Path(config.site_dir), exchanged=True), State(root / ".cache/build/state.sqlite")
+    cache = root / ".cache/build"
+    folders, state = Folders(Path(config.site_dir), True, cache / "spare"), State(cache / "state.sqlite")
     made_of, content = digest((inputs.engine(root), inputs.surroundings(root))), inputs.content(root)
     now = Signature(folders.stamp(), inputs.everything(made_of, build.today(), content))
     if (signature := state.signature()) == now:

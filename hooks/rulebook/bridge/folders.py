@@ -6,6 +6,7 @@ Phase: bridge. A preview's site changes file by file while it is looked at; a bu
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -15,11 +16,13 @@ from pathlib import Path
 class Folders:
     """Where a site lies, and beside it what is being made of it.
 
-    What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place.
+    What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place. What the
+    site was before becomes the `spare`, of which the next copy is made: only what differs has to be linked anew then.
     """
 
     site: Path
     exchanged: bool = False
+    spare: Path | None = None
 
     @property
     def new(self) -> Path:
@@ -39,12 +42,32 @@ class Folders:
         """Make ready to change the site."""
         if self.exchanged:
             shutil.rmtree(self.open, ignore_errors=True)
-            _copy(str(self.site), str(self.open))
+            if not (self.spare and self._is_usable(self.spare) and self._brought_up(self.spare)):
+                shutil.rmtree(self.open, ignore_errors=True)
+                _copy(str(self.site), str(self.open))
+
+    def _is_usable(self, spare: Path) -> bool:
+        """Whether it lies where files can have names in both."""
+        return spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == self.site.stat().st_dev
+
+    def _brought_up(self, spare: Path) -> bool:
+        """Make the spare the copy; files that have a name in both are the same, whatever they are called."""
+        try:
+            spare.rename(self.open)
+            known, there = _files(self.site), _files(self.open)
+            self.take_away(path for path in there if path not in known)
+            for path in (path for path, file in known.items() if there.get(path) != file):
+                (self.open / path).unlink(missing_ok=True)
+                (self.open / path).parent.mkdir(parents=True, exist_ok=True)
+                _link(str(self.site / path), str(self.open / path))
+        except OSError:
+            return False
+        return True
 
     def finish(self) -> None:
         """The changed site is whole; nothing of the work is left."""
         if self.exchanged:
-            take_place(self.open, self.site)
+            take_place(self.open, self.site, self.spare)
         shutil.rmtree(self.new, ignore_errors=True)
 
     def differing(self) -> list[str]:
@@ -73,6 +96,8 @@ class Folders:
 
     def replace(self) -> None:
         """Let everything that is new take the place of the whole site."""
+        if self.spare:
+            shutil.rmtree(self.spare, ignore_errors=True)
         take_place(self.new, self.site)
 
     def stamp(self) -> str:
@@ -83,18 +108,34 @@ class Folders:
         return found.hexdigest()
 
 
-def take_place(new: Path, site: Path) -> None:
-    """Put a new site in the old one's place: two renames, and the old one goes."""
+def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
+    """Put a new site in the old one's place: two renames, and the old one goes, or becomes the spare."""
     old = site.with_name(f"{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     new.rename(site)
+    if spare:
+        shutil.rmtree(spare, ignore_errors=True)
+        with suppress(OSError):  # on another disk
+            old.rename(spare)
     shutil.rmtree(old, ignore_errors=True)
 
 
 def _states(site: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a site, with its size and time; nothing else is asked of a few thousand folders."""
+    """Every file below a site, with its size and time."""
+    for path, entry in _entries(site):
+        state = entry.stat(follow_symlinks=False)
+        yield path, f"{state.st_size}\0{state.st_mtime_ns}"
+
+
+def _files(site: Path) -> dict[str, int]:
+    """Every file below a site, with the number that all its names share."""
+    return {path: entry.inode() for path, entry in _entries(site)}
+
+
+def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a site but folders, by its path; no link is followed."""
     start, folders = len(str(site)) + 1, [str(site)] if site.is_dir() else []
     while folders:
         with os.scandir(folders.pop()) as entries:
@@ -102,8 +143,7 @@ def _states(site: Path) -> Iterator[tuple[str, str]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
-                    state = entry.stat(follow_symlinks=False)
-                    yield entry.path[start:], f"{state.st_size}\0{state.st_mtime_ns}"
+                    yield entry.path[start:], entry
 
 
 def _copy(folder: str, target: str) -> None:

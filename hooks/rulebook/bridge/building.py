@@ -7,7 +7,7 @@ Under a MkDocs whose inside is not KNOWN, MkDocs builds by itself.
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from rulebook.bridge.log import tell
 from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.bridge.versions import is_known
 from rulebook.loader import Reading
+from rulebook.model.collector import rest, without_collector
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
@@ -40,6 +41,7 @@ def main(strict: bool, jobs: int) -> None:
     """Build the project in the current folder, and tell on the terminal what becomes of it."""
     tell()
     build_site(load_config(strict=strict or None), jobs)
+    rest()
 
 
 def build_site(config: MkDocsConfig, jobs: int) -> None:
@@ -64,18 +66,20 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     if (signature := state.signature()) == now:
         log.info("Nothing has changed since the last build")
         return
-    reading = build.read(root, content)
-    before = state.load() if signature and signature.site == now.site else Remembered()
-    known = before.samples if before.made_of == made_of else {}
-    before.samples = sampled(reading.library, reading.origins, known)
-    renewal = _renewal(config, before, reading, folders, made_of, jobs)
+    with without_collector():
+        reading = build.read(root, content)
+        before = state.load() if signature and signature.site == now.site else Remembered()
+        known = before.samples if before.made_of == made_of else {}
+        before.samples = sampled(reading.library, reading.origins, known)
+        renewal = _renewal(config, before, reading, folders, made_of, jobs)
     was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-    edited = renewal.change.records if was_quiet else None
-    was_mentioned = build.examine(reading, config.strict, edited, before.samples)
-    renewal.make()
-    _refuse(counted)
-    renewal.publish(state, lambda: None)
-    state.sign(Signature(folders.stamp(), "" if was_mentioned else now.sources))
+    with without_collector() if was_quiet else nullcontext():  # little is made then that has to be found again
+        edited = renewal.change.records if was_quiet else None
+        was_mentioned = build.examine(reading, config.strict, edited, before.samples)
+        renewal.make()
+        _refuse(counted)
+        renewal.publish(state, lambda: None)
+        state.sign(Signature(folders.stamp(), "" if was_mentioned else now.sources))
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
 

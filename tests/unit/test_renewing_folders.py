@@ -174,6 +174,22 @@ def test_a_stamp_tells_that_somebody_has_written_into_a_site(folders: Folders, p
     assert folders.stamp() != before
 
 
+def test_after_an_edit_the_stamp_is_known_without_a_look(edited: Folders) -> None:
+    edited.stamp()
+    write(edited.site / "en/a/b/index.html", "b")
+    edited.stamp()
+    edited.clear()
+    write(edited.new / "en/new/index.html", "new")
+    write(edited.new / "index.html", "other")
+    edited.begin()
+    edited.put(["en/new/index.html", "index.html"])
+    edited.take_away(["en/a/index.html", "nothing"])
+    edited.finish()
+    assert edited.expected_stamp() == Folders(edited.site).stamp() == Folders(edited.site).expected_stamp()
+    write(edited.site / "index.html", "touched since")
+    assert edited.expected_stamp() != Folders(edited.site).stamp()
+
+
 def test_a_stamp_tells_that_a_file_is_gone(folders: Folders) -> None:
     before = folders.stamp()
     (folders.site / "index.html").unlink()

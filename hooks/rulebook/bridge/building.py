@@ -6,8 +6,9 @@ Under a MkDocs whose inside is not KNOWN, MkDocs builds by itself.
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,17 +70,13 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     with without_collector():
         reading = build.read(root, content)
         before = state.load() if signature and signature.site == now.site else Remembered()
-        known = before.samples if before.made_of == made_of else {}
-        before.samples = sampled(reading.library, reading.origins, known)
         renewal = _renewal(config, before, reading, folders, made_of, jobs)
-    was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-    with without_collector() if was_quiet else nullcontext():  # little is made then that has to be found again
-        edited = renewal.change.records if was_quiet else None
-        was_mentioned = build.examine(reading, config.strict, edited, before.samples)
-        renewal.make()
-        _refuse(counted)
-        renewal.publish(state, lambda: None)
-        state.sign(Signature(folders.stamp(), "" if was_mentioned else now.sources))
+        work = _Work(config.strict, reading, renewal, state, counted, now.sources)
+        was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
+        if was_quiet:  # then little is made
+            work.do(renewal.change.records)
+    if not was_quiet:
+        work.do()
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
 
@@ -90,11 +87,32 @@ def _renewal(
 
     library = reading.library
     whole = made_of != before.made_of
-    before = Remembered(made_of, samples=before.samples) if whole else before
+    before = Remembered(made_of) if whole else before
+    before.samples = sampled(library, reading.origins, before.samples)
     now = outlines(library, reading.origins, before.outlines)
     change = since(before.outlines, now)
     site = Site(library.published())
     return Renewal(before, site, change, lambda: config, folders, whole, jobs=jobs, outlines=now)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a build does that knows what is to be done."""
+
+    strict: bool
+    reading: Reading
+    renewal: "Renewal"
+    state: State
+    counted: CountHandler
+    sources: str
+
+    def do(self, edited: Collection[str] | None = None) -> None:
+        """Check, make, put into place and sign; where the last build told of nothing, it is enough to check edits."""
+        was_mentioned = build.examine(self.reading, self.strict, edited, self.renewal.before.samples)
+        self.renewal.make()
+        _refuse(self.counted)
+        self.renewal.publish(self.state, lambda: None)
+        self.state.sign(Signature(self.renewal.folders.expected_stamp(), "" if was_mentioned else self.sources))
 
 
 @contextmanager

@@ -7,9 +7,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+Known = tuple[int, int, int]
+"""The size and time of a file, and the number that all its names share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +21,13 @@ class Folders:
 
     What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place. What the
     site was before becomes the `spare`, of which the next copy is made: only what differs has to be linked anew then.
+    `known` is what lies there as far as we have looked and changed it since.
     """
 
     site: Path
     exchanged: bool = False
     spare: Path | None = None
+    known: dict[str, Known] = field(default_factory=dict, compare=False)
 
     @property
     def new(self) -> Path:
@@ -42,6 +47,8 @@ class Folders:
         """Make ready to change the site."""
         if self.exchanged:
             shutil.rmtree(self.open, ignore_errors=True)
+            if not self.known:
+                self.stamp()
             if not (self.spare and self._is_usable(self.spare) and self._brought_up(self.spare)):
                 shutil.rmtree(self.open, ignore_errors=True)
                 _copy(str(self.site), str(self.open))
@@ -54,9 +61,9 @@ class Folders:
         """Make the spare the copy; files that have a name in both are the same, whatever they are called."""
         try:
             spare.rename(self.open)
-            known, there = _files(self.site), _files(self.open)
-            self.take_away(path for path in there if path not in known)
-            for path in (path for path, file in known.items() if there.get(path) != file):
+            there = _found(self.open)
+            self._remove(path for path in there if path not in self.known)
+            for path in (path for path, file in self.known.items() if there.get(path) != file):
                 (self.open / path).unlink(missing_ok=True)
                 (self.open / path).parent.mkdir(parents=True, exist_ok=True)
                 _link(str(self.site / path), str(self.open / path))
@@ -84,9 +91,16 @@ class Folders:
         for path in paths:
             (self.open / path).parent.mkdir(parents=True, exist_ok=True)
             (self.new / path).replace(self.open / path)
+            self.known[path] = _known((self.open / path).lstat())
 
     def take_away(self, paths: Iterable[str]) -> None:
         """Remove files of the site, and the folders that are empty then."""
+        gone = tuple(paths)
+        self._remove(gone)
+        for path in gone:
+            self.known.pop(path, None)
+
+    def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             (self.open / path).unlink(missing_ok=True)
             for parent in (self.open / path).parents:
@@ -99,13 +113,17 @@ class Folders:
         if self.spare:
             shutil.rmtree(self.spare, ignore_errors=True)
         take_place(self.new, self.site)
+        self.known.clear()
 
     def stamp(self) -> str:
         """What tells whether anybody has touched the site: names, sizes and times of its files."""
-        found = blake2b(digest_size=16)
-        for path, state in sorted(_states(self.site)):
-            found.update(f"{path}\0{state}\0".encode("utf-8", "surrogateescape"))
-        return found.hexdigest()
+        self.known.clear()
+        self.known.update(_found(self.site))
+        return _stamp(self.known)
+
+    def expected_stamp(self) -> str:
+        """The same, if nobody but us has touched the site since we looked."""
+        return _stamp(self.known) if self.known else self.stamp()
 
 
 def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
@@ -122,16 +140,20 @@ def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _states(site: Path) -> Iterator[tuple[str, str]]:
-    """Every file below a site, with its size and time."""
-    for path, entry in _entries(site):
-        state = entry.stat(follow_symlinks=False)
-        yield path, f"{state.st_size}\0{state.st_mtime_ns}"
+def _found(site: Path) -> dict[str, Known]:
+    """Every file below a site."""
+    return {path: _known(entry.stat(follow_symlinks=False)) for path, entry in _entries(site)}
 
 
-def _files(site: Path) -> dict[str, int]:
-    """Every file below a site, with the number that all its names share."""
-    return {path: entry.inode() for path, entry in _entries(site)}
+def _stamp(known: dict[str, Known]) -> str:
+    found = blake2b(digest_size=16)
+    for path, (size, time, _) in sorted(known.items()):
+        found.update(f"{path}\0{size}\0{time}\0".encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def _known(state: os.stat_result) -> Known:
+    return state.st_size, state.st_mtime_ns, state.st_ino
 
 
 def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:

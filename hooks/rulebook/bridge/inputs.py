@@ -46,7 +46,7 @@ def everything(made_of: str, day: date, content: Mapping[str, str]) -> str:
 def content(root: Path) -> dict[str, str]:
     """A digest of every file of the content by its path, as the loader knows it; of what is no file, the path alone."""
     start = len(f"{root}/")
-    files = sorted(str(file) for name in ("docs", "cases") for file in _files(root / name, followlinks=False))
+    files = sorted(file for name in ("docs", "cases") for file in _paths(root / name, followlinks=False))
     return {file[start:]: _content(file) for file in files}
 
 
@@ -57,10 +57,14 @@ def _content(file: str) -> str:
         return digest_of(iter(lambda: opened.read(_BLOCK), b""))
 
 
-def _files(folder: Path, followlinks: bool = True) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path]:
+    return map(Path, _paths(folder, followlinks=True))
+
+
+def _paths(folder: Path, followlinks: bool) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, followlinks=followlinks):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(parent, name) for name in names)
+        yield from (os.path.join(parent, name) for name in names)
 
 
 def _bytes(path: Path) -> bytes:

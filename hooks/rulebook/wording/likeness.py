@@ -59,13 +59,12 @@ def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetit
     for name, here in texts:
         if len(here) < FEWEST:
             continue
-        counts = Counter(first[one] for one in here if one in first)
+        counts = Counter(map(first.__getitem__, here & first.keys()))
         found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
         alike, earlier = max(found, default=(0.0, 0))
         if alike >= ALIKE:
             yield Repetition(name, names[earlier], alike)
-        for one in here:
-            first.setdefault(one, len(names))
+        first.update(dict.fromkeys(here.difference(first), len(names)))
         names.append(name)
         known.append(here)
 

@@ -47,6 +47,16 @@ def kept(*documents: Document, language: Language = "en") -> dict[str, bytes]:
     return renewed(documents, language, LABELS)
 
 
+def test_of_files_that_are_there_nothing_but_the_name_is_given(work: list[str]) -> None:
+    there = kept(HAM, SOUP).keys()
+    found = renewed([HAM, WARM], "en", LABELS, there)
+    expected = clean(HAM, WARM)
+    assert found.keys() == expected.keys()
+    assert {name: script for name, script in found.items() if script} == {
+        name: script for name, script in expected.items() if name not in there or name == "index.js"
+    }
+
+
 def names(table: str) -> set[object]:
     """What stands in the first column of a table."""
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base:

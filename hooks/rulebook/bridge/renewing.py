@@ -21,9 +21,10 @@ from rulebook.bridge.printing import is_asked_for
 from rulebook.bridge.state import Remembered, State
 from rulebook.bridge.writing import write
 from rulebook.model.languages import Language
+from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import Change, Outline
+from rulebook.rendering.succession import ON_PAPER, Change, Outline
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,11 @@ class Renewal:
         if self._resumed:
             return self._resumed
         if self.is_small:
-            build.limit(self._config, build.Scope(frozenset(self.stale), texts_alone=not self.change.fronts))
+            self._limit(self._config, self.stale)
         return gathered(self._config)
+
+    def _limit(self, config: MkDocsConfig, pages: Iterable[str] = ()) -> None:
+        build.limit(config, build.Scope(frozenset(pages), texts_alone=not (self.change.fronts or self.change.plan)))
 
     @cached_property
     def is_small(self) -> bool:
@@ -89,6 +93,7 @@ class Renewal:
         if not self.last or self.last.day != build.today() or list(self.last.site.pages) != list(self.site.pages):
             return None
         found, renderers = self.last.gathered, build.of(self.last.gathered.config).renderers
+        self._limit(found.config)
         for language, view in self._set_out(found.config).renderers.items():
             view.keep(renderers[language], self.change.records)
         resume(found.config, planned(found))
@@ -134,7 +139,11 @@ class Renewal:
 
     @cached_property
     def changed(self) -> dict[Language, Answers]:
-        return changed_answers(self.before.memory, self.here.renderers, self.change.may_concern)
+        return changed_answers(self.before.memory, self.here.renderers, self._may_concern)
+
+    def _may_concern(self, question: Question) -> bool:
+        """Where nothing is printed there was nothing either: else all would be made anew."""
+        return self.change.may_concern(question) and (question[0] not in ON_PAPER or is_asked_for())
 
     @cached_property
     def stale(self) -> list[str]:

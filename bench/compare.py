@@ -21,7 +21,7 @@ from typing import Any
 
 import edit
 import peers
-from compare_report import COLD, EDITED, PARALLEL, STOCK, UNCHANGED, Edited, Result, section
+from compare_report import COLD, EDITED, PARALLEL, PRUNED, STOCK, UNCHANGED, Edited, Result, section
 from measuring import BENCH, WORK, FailedError, Figures, alone, arguments, spent, usual_repeats, written
 from report import write_section
 
@@ -47,6 +47,10 @@ def _ours(name: str, *options: str, removed: tuple[str, ...] = (), edits: bool =
     return Site(name, "ours", lambda: command, removed, edits, page="en/cases/{id}/index.html")
 
 
+def _stock(name: str, project: str) -> Site:
+    return Site(name, project, lambda: [sys.executable, "-m", "mkdocs", "build", "--quiet"], removed=("site",))
+
+
 SITES = (
     Site(
         "Hugo, tiny theme",
@@ -58,7 +62,8 @@ SITES = (
     Site("Eleventy, tiny theme", "eleventy", lambda: [peers.node(), peers.eleventy(), "--quiet"], ("site",)),
     # Above 1,000 cases it took all of 23.8 GB and was killed.
     Site("Zensical", "zensical", lambda: [peers.zensical(), "build"], ("site", ".cache"), most=1_000),
-    Site(STOCK, "stock", lambda: [sys.executable, "-m", "mkdocs", "build", "--quiet"], ("site",)),
+    _stock(STOCK, "stock"),
+    _stock(PRUNED, "pruned"),
     _ours(COLD, "--jobs", "1", removed=("site", ".cache")),
     _ours(PARALLEL, removed=("site", ".cache")),
     _ours(UNCHANGED),

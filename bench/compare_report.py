@@ -11,8 +11,9 @@ import edit
 import peers
 from measuring import Figures, exponent, median_of, setting, spread
 
-STOCK, COLD, PARALLEL, UNCHANGED, EDITED = (
+STOCK, PRUNED, COLD, PARALLEL, UNCHANGED, EDITED = (
     "stock: mkdocs + material",
+    "stock, menu pruned",
     "ours, cold, one process",
     "ours, cold, all cores",
     "ours, nothing changed",
@@ -141,12 +142,13 @@ same site's figures at the N before.
 
 OUTCOME = """\
 They do not do the same. The peers make one page of each file, show the tags of the front matter alone and leave
-references such as `[R29]` as text. Stock and Zensical have Material's theme with search and tags; Hugo and Eleventy a
-theme as small as it can be, with a menu of rules and guides, contents, tags and a file of all texts for a search
-(bench/peers/). Ours validates everything, shows the front matter, resolves references, marks glossary terms, finds
-similar cases and backlinks, and adds listings, which are the surplus of pages. The engine makes every page in each of
-its languages, so the copy that is built here has English as its only one (a line of `model/languages.py`). “Cold” finds
-neither a site nor a cache; “nothing changed” and “one edit” go on from the build before in a new process.
+references such as `[R29]` as text. Stock and Zensical have Material's theme as it comes, with search and tags; “menu
+pruned” has the features of our site's theme, of which navigation.prune writes a shorter menu on each page; Hugo and
+Eleventy have a theme as small as it can be, with a menu of rules and guides, contents, tags and a file of all texts for
+a search (bench/peers/). Ours validates everything, shows the front matter, resolves references, marks glossary terms,
+finds similar cases and backlinks, and adds listings, which are the surplus of pages. The engine makes every page in
+each of its languages, so the copy that is built here has English as its only one (a line of `model/languages.py`).
+“Cold” finds neither a site nor a cache; “nothing changed” and “one edit” go on from the build before in a new process.
 """
 
 EDITS_INTRODUCTION = """\

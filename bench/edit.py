@@ -22,7 +22,7 @@ import peers
 from measuring import FailedError, process_of
 
 EDITS = 20
-ENOUGH, BUDGET = 5, 600
+ENOUGH, BUDGET = 5, 180
 """A server that takes longer than so many seconds for its edits may stop after the first few."""
 
 PATIENCE = 1_800

@@ -1,7 +1,8 @@
 """Writes the projects that the benchmarks build: ours, and the peers' over the same files.
 
 Ours is a copy of hooks/, mkdocs.yml and the real content with N synthetic cases in three
-languages (see cases.py); stock has the same case, rule and guide files in one docs/ folder.
+languages (see cases.py); stock has the same case, rule and guide files in one docs/ folder, and pruned is stock
+with the features that our theme has, of which navigation.prune writes a shorter menu on each page.
 In one language there are also the projects of Hugo, Eleventy and Zensical, whose themes stand in bench/peers/,
 and the copy of our engine knows that language alone.
 
@@ -28,25 +29,23 @@ CONTENT = ("docs/rules", "docs/guides", "docs/vocabulary", "cases")
 
 
 def write_projects(count: int, folder: Path, engine: Path) -> None:
-    """Write `ours/` and `stock/` afresh below a folder; `engine` has the mkdocs.yml, hooks/ and content to copy."""
+    """Write `ours/`, `stock/` and `pruned/` afresh below a folder, ours with what `engine` has."""
     shutil.rmtree(folder, ignore_errors=True)
-    ours, stock = folder / "ours", folder / "stock"
+    ours = folder / "ours"
     _copy_project(engine, ours)
     _write_cases(count, ours)
-    _copy_pages(ours, stock / "docs")
-    _write_stock(ours, stock)
+    _write_stocks(ours, folder)
 
 
 def write_peers(count: int, folder: Path, engine: Path) -> None:
-    """Write, in English alone, `ours/`, `stock/`, `zensical/`, `hugo/` and `eleventy/` afresh below a folder."""
+    """Write, in English alone, the same three afresh below a folder, with `zensical/`, `hugo/` and `eleventy/`."""
     shutil.rmtree(folder, ignore_errors=True)
-    ours, stock = folder / "ours", folder / "stock"
+    ours = folder / "ours"
     _copy_project(engine, ours)
     _write_cases(count, ours, ("en",))
     _keep_english(ours)
-    _copy_pages(ours, stock / "docs")
-    _write_stock(ours, stock)
-    shutil.copytree(stock, folder / "zensical")
+    _write_stocks(ours, folder)
+    shutil.copytree(folder / "stock", folder / "zensical")
     for name, pages in (("hugo", "content"), ("eleventy", "docs")):
         shutil.copytree(BENCH / "peers" / name, folder / name)
         _copy_pages(ours, folder / name / pages)
@@ -86,13 +85,22 @@ def _write_cases(count: int, ours: Path, languages: tuple[Language, ...] = LANGU
         (ours / "cases" / name).write_text(text, encoding="utf-8")
 
 
-def _write_stock(ours: Path, stock: Path) -> None:
-    docs = stock / "docs"
+def _write_stocks(ours: Path, folder: Path) -> None:
+    """Material as it comes, and the same pages with the features that our theme has."""
+    docs = folder / "stock/docs"
+    _copy_pages(ours, docs)
     (docs / "index.md").write_text("# Service Rulebook\n\nRules and guides are in the menu.\n", encoding="utf-8")
     (docs / "tags.md").write_text("# Tags\n\n<!-- material/tags -->\n", encoding="utf-8")
-    config = yaml.safe_dump(_stock_config(ours, docs), allow_unicode=True, sort_keys=False)
-    (stock / "mkdocs.yml").write_text(config, encoding="utf-8")
+    theme = _theme(ours)
+    features = {"theme": {**theme, "features": _features(ours)}, "docs_dir": "../stock/docs"}
+    for name, more in (("stock", {"theme": theme}), ("pruned", features)):
+        config = yaml.safe_dump({**_stock_config(docs), **more}, allow_unicode=True, sort_keys=False)
+        (folder / name).mkdir(exist_ok=True)
+        (folder / name / "mkdocs.yml").write_text(config, encoding="utf-8")
 
+
+THEME = ("name", "language", "font")
+"""What Material's theme shares with ours."""
 
 PALETTE = [
     {"media": "(prefers-color-scheme: light)", "toggle": {"icon": "material/weather-night", "name": "Dark"}},
@@ -105,15 +113,24 @@ PALETTE = [
 """Light and dark with a toggle, as Material's own documentation sets them up."""
 
 
-def _stock_config(ours: Path, docs: Path) -> Fields:
-    """Our theme features and Markdown extensions without hooks, templates and styles of our own."""
+def _theme(ours: Path) -> Fields:
+    """The theme in our language and without fonts from elsewhere, without hooks, templates and styles of our own."""
+    return {**{name: value for name, value in _our_theme(ours).items() if name in THEME}, "palette": PALETTE}
+
+
+def _features(ours: Path) -> list[str]:
+    return list(_our_theme(ours)["features"])
+
+
+def _our_theme(ours: Path) -> Fields:
     with (ours / "mkdocs.yml").open(encoding="utf-8") as file:
-        theme = yaml_load(file)["theme"]
-    kept = {name: theme[name] for name in ("name", "language", "font", "features") if name in theme}
+        return dict(yaml_load(file)["theme"])
+
+
+def _stock_config(docs: Path) -> Fields:
     return {
         "site_name": "Service Rulebook",
         "site_url": "http://127.0.0.1:8000/",
-        "theme": {**kept, "palette": PALETTE},
         "plugins": ["search", "tags"],
         "markdown_extensions": ["tables", "footnotes", "admonition", "def_list", "sane_lists"],
         "extra": {"generator": False},
@@ -131,7 +148,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int, help="how many cases, each in three languages, or in one with --peers")
     parser.add_argument("folder", type=Path, help="where the projects are written; emptied first")
-    parser.add_argument("--engine", type=Path, default=PROJECT, help="the project whose engine and content to take")
+    parser.add_argument(
+        "--engine", type=Path, default=PROJECT, help="the project whose mkdocs.yml, hooks/ and content to take"
+    )
     parser.add_argument("--peers", action="store_true", help="in English alone, with the projects of all peers")
     options = parser.parse_args()
     write = write_peers if options.peers else write_projects

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from built import ROOT
 from rulebook.checks import check
-from rulebook.loader import load
+from rulebook.loader import Kept, load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 
@@ -69,9 +69,12 @@ def with_cases(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def diagnostics(project: Path, names: Iterable[str]) -> dict[str, list[Diagnostic]]:
-    """What `rulebook check` says of these cases of a project, without what is not the composer's."""
-    reading, paths = load(project), {f"cases/{name}": name for name in names}
+def diagnostics(project: Path, names: Iterable[str], kept: Kept | None = None) -> dict[str, list[Diagnostic]]:
+    """What `rulebook check` says of these cases of a project, without what is not the composer's.
+
+    With `kept` files that have been read before are not read again.
+    """
+    reading, paths = load(project, kept), {f"cases/{name}": name for name in names}
     found = sorted({*reading.diagnostics, *check(reading.library, ids_of(reading.library, paths))})
     mine = [one for one in found if not one.code.startswith(NOT_THE_COMPOSERS)]
     return {name: [one for one in mine if one.path == path] for path, name in paths.items()}

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Page, Request, Response
@@ -11,18 +12,35 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMess
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
-AXE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+Rules = Mapping[str, Any]
+"""What axe is told to look for."""
+
+AXE: Rules = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 """All of axe's rules, and that of WCAG 2.2 for the size of targets, which is off by default."""
 
-VIOLATIONS = """options => axe.run(options).then(({violations}) => violations.flatMap(one =>
+COLOURS = ("color-contrast", "link-in-text-block")
+"""The rules that look at colours: they cost more than all others together, and a language changes no colour."""
+
+BUT_COLOURS = {**AXE, "rules": {**AXE["rules"], **{rule: {"enabled": False} for rule in COLOURS}}}
+
+COLOURED = {"ru": (PHONE, "dark"), "cs": (DESKTOP, "light")}
+"""Colours are looked at on every screen in English, and in each other language on this one."""
+
+VIOLATIONS = """([part, rules]) => axe.run(part ?? document, rules).then(({violations}) => violations.flatMap(one =>
   one.nodes.map(node => `${one.id} (${one.impact}): ${node.html}`)))"""
 
 
-def violations(page: Page) -> list[str]:
-    """What axe has against a page: rule, impact and element of each."""
+def rules(language: str, viewport: Mapping[str, int], scheme: str) -> Rules:
+    """The rules of axe for a language on a screen."""
+    here = (viewport, scheme)
+    return AXE if COLOURED.get(language, here) == here else BUT_COLOURS
+
+
+def violations(page: Page, rules: Rules = AXE, part: str | None = None) -> list[str]:
+    """What axe has against a page, or against the elements of a selector: rule, impact and element of each."""
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[str] = page.evaluate(VIOLATIONS, AXE)
+    found: list[str] = page.evaluate(VIOLATIONS, [part, rules])
     return found
 
 

@@ -11,10 +11,11 @@ from playwright.sync_api import Locator, Page
 
 from built import LANGUAGES
 from composing import diagnostics, with_cases
+from rulebook.loader import Kept
 from rulebook.model.languages import Language
 from rulebook.rendering.interface import Interface
 from rulebook.schema.frontmatter import read_front_matter
-from screens import DESKTOP, PHONE, OpenScreen, violations
+from screens import DESKTOP, PHONE, OpenScreen, rules, violations
 
 pytestmark = pytest.mark.whole
 
@@ -125,9 +126,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return with_cases(tmp_path_factory.mktemp("told"), {})
 
 
+@pytest.fixture(scope="module")
+def kept() -> Kept:
+    """The project's own records, which no test changes."""
+    return Kept()
+
+
 @pytest.mark.parametrize(("kind", "basis", "language"), TOLD, ids=lambda value: str(value))
 def test_a_case_told_in_the_form_passes_the_check_unchanged(
-    open_screen: OpenScreen, project: Path, kind: str, basis: str, language: Language
+    open_screen: OpenScreen, project: Path, kept: Kept, kind: str, basis: str, language: Language
 ) -> None:
     screen = open_screen(viewport=PHONE if language == "ru" else DESKTOP)
     page = screen.page
@@ -137,7 +144,7 @@ def test_a_case_told_in_the_form_passes_the_check_unchanged(
     assert page.locator("[data-faults] li").all_inner_texts() == []
     name, text = downloaded(page)
     (project / "cases" / name).write_bytes(text.encode())
-    found = diagnostics(project, [name])[name]
+    found = diagnostics(project, [name], kept)[name]
     (project / "cases" / name).unlink()
     assert [str(one) for one in found] == []
     fields: dict[str, Any] = dict(read_front_matter(text).fields)
@@ -166,7 +173,7 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
     choose(field(page, "moments").locator(".q-item").nth(1), "value", "magic")
     page.locator("[data-first]").click()
     page.locator("[data-faults] li").first.wait_for()
-    assert violations(page) == []
+    assert violations(page, rules(language, viewport, scheme)) == []
     assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from built import LANGUAGES
-from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen, violations
+from screens import DESKTOP, PHONE, OpenScreen, Screen, new_screen, rules, violations
 
 pytestmark = pytest.mark.whole
 
@@ -71,7 +71,8 @@ def visit(request: pytest.FixtureRequest, screens: dict[tuple[str, str], Screen]
     watch.forget()
     page.goto(f"{language}/{PAGES[name]}")
     widths = page.evaluate(WIDTHS)
-    return Visit(violations(page), list(watch.errors), list(watch.requests), widths, page.title())
+    found = violations(page, rules(language, SIZES[size], scheme))
+    return Visit(found, list(watch.errors), list(watch.requests), widths, page.title())
 
 
 def test_axe_finds_nothing(visit: Visit) -> None:

@@ -12,7 +12,9 @@ from string import Formatter
 
 import pytest
 
+from rulebook.checks import check
 from rulebook.cli import diagnostics
+from rulebook.loader import load
 from rulebook.model.diagnostic import CODES, Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.message import Message, Value
@@ -42,6 +44,11 @@ def test_the_complete_list_of_diagnostics(found: list[Diagnostic], pytestconfig:
     if pytestconfig.getoption("update_golden"):
         EXPECTED.write_text(lines, encoding="utf-8")
     assert lines.splitlines() == EXPECTED.read_text(encoding="utf-8").splitlines()
+
+
+def test_several_processes_find_the_same(broken: Path) -> None:
+    library = load(broken).library
+    assert list(check(library, jobs=2)) == list(check(library)) != []
 
 
 def test_every_code_occurs(found: list[Diagnostic]) -> None:

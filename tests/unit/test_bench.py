@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "bench"))
 
+import build  # noqa: E402
 import compare  # noqa: E402
 import compare_report as report  # noqa: E402
 import edit  # noqa: E402
@@ -53,6 +54,22 @@ def test_a_row_is_compared_with_stock_of_the_same_size_and_itself_of_the_size_be
     assert stock.endswith("| 1.00 | 1.00 | 1.00 |  |")
     assert small.endswith("| 0.50 | 0.25 | 2.00 |  |")
     assert large.endswith("|  |  |  | 1.00 |"), "nothing was measured beside it"
+
+
+def test_whole_builds_are_compared_with_stock_as_it_comes_and_with_a_shorter_menu() -> None:
+    cpu = {"ours": 12, "again": 9, "stock": 10, "pruned": 6}
+    found = [
+        build.Result(count, site, (figures(cpu[site], pages=count),)) for count in (100, 1_000) for site in build.SITES
+    ]
+    rows = list(build.table(found))
+    assert len({row.count("|") for row in rows}) == 1
+    ratios = [row.split("|")[2].strip() + row.split("|")[5] for row in rows if "/" in row.split("|")[2]]
+    assert ratios == 2 * [
+        "**ours / stock** **1.20** ",
+        "**ours, built again / stock** **0.90** ",
+        "**ours / stock, menu pruned** **2.00** ",
+        "**ours, built again / stock, menu pruned** **1.50** ",
+    ]
 
 
 def test_every_row_has_all_columns_also_where_a_peer_failed() -> None:

@@ -95,6 +95,7 @@ def examine(
     strict: bool,
     edited: Collection[str] | None = None,
     samples: Mapping[str, Sampled] | None = None,
+    jobs: int = 1,
 ) -> bool:
     """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
 
@@ -103,7 +104,7 @@ def examine(
     progress.begin(say("Checking"))
     if edited is not None and not reading.diagnostics and not any(check(reading.library, edited, samples=samples)):
         return False
-    found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples)}), "en")
+    found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples, jobs=jobs)}), "en")
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):

@@ -108,7 +108,8 @@ class _Work:
 
     def do(self, edited: Collection[str] | None = None) -> None:
         """Check, make, put into place and sign; where the last build told of nothing, it is enough to check edits."""
-        was_mentioned = build.examine(self.reading, self.strict, edited, self.renewal.before.samples)
+        samples, jobs = self.renewal.before.samples, self.renewal.jobs
+        was_mentioned = build.examine(self.reading, self.strict, edited, samples, jobs)
         self.renewal.make()
         _refuse(self.counted)
         self.renewal.publish(self.state, lambda: None)

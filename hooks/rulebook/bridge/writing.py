@@ -40,11 +40,17 @@ class _Told:
 
 
 def write(site: Gathered, pages: Sequence[PlannedPage], jobs: int) -> None:
-    """Render and write pages into the configuration's folder."""
+    """Render and write pages into the configuration's folder.
+
+    The first page of each sort is made here: what pages of a sort share is then there once for all processes.
+    """
     if jobs < 2 or len(pages) <= _BATCH:
         write_pages(site, pages)
         return
-    batches = [pages[start : start + _BATCH] for start in range(0, len(pages), _BATCH)]
+    first = {(page.plan.language, page.plan.template): page for page in reversed(pages)}
+    write_pages(site, list(first.values()))
+    rest = [page for page in pages if first[page.plan.language, page.plan.template] is not page]
+    batches = [rest[start : start + _BATCH] for start in range(0, len(rest), _BATCH)]
     same: Same = {}
     for batch, told in zip(batches, spread(lambda batch: _written(site, batch), batches, jobs), strict=True):
         _take_over(site, batch, told, same)

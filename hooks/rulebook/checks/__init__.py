@@ -5,8 +5,9 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from rulebook.checks.blame import judge_blame
@@ -36,6 +37,7 @@ from rulebook.checks.translations import check_claim_sources, check_missing, che
 from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
+from rulebook.processes import spread
 from rulebook.wording.passages import Judge, passages
 from rulebook.wording.stories import Sampled
 
@@ -97,18 +99,22 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 def check(
     library: Library,
     edited: Collection[str] | None = None,
-    checks: Collection[Check] = CHECKS,
+    checks: Sequence[Check] = CHECKS,
     samples: Mapping[str, Sampled] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Diagnostic]:
-    """Everything that can be said against a Library and is not silenced in it.
+    """Everything that can be said against a Library and is not silenced in it, found by so many processes.
 
     With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
     also what is silenced there. Who has kept `samples` of the cases need not have them taken.
     """
     some = library if edited is None else focused(library, edited)
     ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, known=samples)}
-    asked = ((ready.get(one, one), library if one in OF_ALL_RECORDS else some) for one in checks)
-    return unsilenced(some, (fault for one, of in asked for fault in one(of)))
+
+    def found(one: Check) -> tuple[Diagnostic, ...]:
+        return tuple(ready.get(one, one)(library if one in OF_ALL_RECORDS else some))
+
+    return unsilenced(some, chain.from_iterable(spread(found, checks, jobs)))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:

@@ -14,10 +14,7 @@ from rulebook.wording.stories import Sampled, sample
 
 
 def check_repetitions(library: Library, known: Mapping[str, Sampled] | None = None) -> Iterator[Diagnostic]:
-    """No case nearly repeats another one of the same language; the one that was reviewed later is the copy.
-
-    Samples that are `known` need not be taken.
-    """
+    """No case nearly repeats another one of the same language; the one that was reviewed later is the copy."""
     cases = sorted(
         (record for record in library.cases.values() if record.entry.status != "superseded"),
         key=lambda record: (record.entry.reviewed.on, record.id),

@@ -75,8 +75,7 @@ def renewed(
 ) -> dict[str, bytes]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    Of what is `there`, by its name, nothing but the name is given. A file of the cache that is not as it was left is
-    made anew; sqlite3.OperationalError if another build holds it too long.
+    What is `there` is only named. A damaged cache is made anew; sqlite3.OperationalError if it is held too long.
     """
     path = CACHE / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)

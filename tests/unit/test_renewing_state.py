@@ -10,7 +10,7 @@ from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
-from rulebook.wording.stories import Sampled
+from rulebook.wording.samples import Sampled
 
 RECORD, PIECE = ("record", "R29"), ("piece", "cite", "R29")
 DOCUMENT = Document(

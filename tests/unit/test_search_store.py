@@ -50,7 +50,7 @@ def kept(*documents: Document, language: Language = "en") -> dict[str, bytes]:
 
 def test_of_files_that_are_there_nothing_but_the_name_is_given(work: list[str]) -> None:
     there = kept(HAM, SOUP).keys()
-    found = renewed([HAM, WARM], "en", LABELS, there)
+    found = renewed([HAM, WARM], "en", LABELS, there=there)
     expected = clean(HAM, WARM)
     assert found.keys() == expected.keys()
     assert {name: script for name, script in found.items() if script} == {

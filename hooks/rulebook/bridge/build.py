@@ -27,7 +27,7 @@ from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
-from rulebook.wording.stories import Sampled
+from rulebook.wording.samples import Sampled
 
 log = get_plugin_logger("rulebook")
 

@@ -30,7 +30,7 @@ from rulebook.model.collector import rest, without_collector
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
-from rulebook.wording.stories import sampled
+from rulebook.wording.samples import sampled
 
 if TYPE_CHECKING:
     from rulebook.bridge.renewing import Renewal

@@ -108,7 +108,7 @@ def _write(config: MkDocsConfig, language: Language) -> set[str]:
     words = labels(library.taxonomy, here.renderers[language].interface)
     start = f"{FOLDER}/{language}/"
     there = {path.removeprefix(start) for path in config.extra.get(_THERE, {}).get(language, ())}
-    found = renewed(documents, language, words, there)
+    found = renewed(documents, language, words, there=there)
     for name, script in found.items():
         if script:
             (folder / name).write_bytes(script)

@@ -20,7 +20,7 @@ from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
-from rulebook.wording.stories import Sampled
+from rulebook.wording.samples import Sampled
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS site (key TEXT PRIMARY KEY, value TEXT);

@@ -39,7 +39,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.processes import spread
 from rulebook.wording.passages import Judge, passages
-from rulebook.wording.stories import Sampled
+from rulebook.wording.samples import Sampled
 
 Check = Callable[[Library], Iterator[Diagnostic]]
 
@@ -109,7 +109,7 @@ def check(
     also what is silenced there. Who has kept `samples` of the cases need not have them taken.
     """
     some = library if edited is None else focused(library, edited)
-    ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, known=samples)}
+    ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, kept=samples)}
 
     def found(one: Check) -> tuple[Diagnostic, ...]:
         return tuple(ready.get(one, one)(library if one in OF_ALL_RECORDS else some))

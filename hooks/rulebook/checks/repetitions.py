@@ -10,21 +10,19 @@ from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.likeness import repetitions
-from rulebook.wording.stories import Sampled, sample
+from rulebook.wording.samples import Sampled, sample
+from rulebook.wording.stories import told
 
 
-def check_repetitions(library: Library, known: Mapping[str, Sampled] | None = None) -> Iterator[Diagnostic]:
+def check_repetitions(library: Library, kept: Mapping[str, Sampled] | None = None) -> Iterator[Diagnostic]:
     """No case nearly repeats another one of the same language; the one that was reviewed later is the copy."""
-    cases = sorted(
-        (record for record in library.cases.values() if record.entry.status != "superseded"),
-        key=lambda record: (record.entry.reviewed.on, record.id),
-    )
-    told: set[str] = set()
+    cases = told(library)
+    known: set[str] = set()
     for language in LANGUAGES:
-        texts = ((record.id, sample(record, language, known or {})) for record in cases if language in record.texts)
+        texts = ((record.id, sample(record, language, kept or {})) for record in cases if language in record.texts)
         for copy, earlier, share in repetitions(texts):
-            if copy not in told:
-                told.add(copy)
+            if copy not in known:
+                known.add(copy)
                 message = say(
                     "text: story and moments nearly repeat {earlier}: of 100 phrases {percent} are the same;"
                     " add to that case, or tell what is different here",

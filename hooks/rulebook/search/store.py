@@ -71,13 +71,17 @@ class State:
 
 
 def renewed(
-    documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Collection[str] = ()
+    documents: Sequence[Document],
+    language: Language,
+    labels: Mapping[str, object],
+    cache: Path | None = None,
+    there: Collection[str] = (),
 ) -> dict[str, bytes]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
     What is `there` is only named. A damaged cache is made anew; sqlite3.OperationalError if it is held too long.
     """
-    path = CACHE / f"search-{language}.sqlite"
+    path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _renewed(path, documents, language, labels, there)
@@ -99,8 +103,6 @@ def _renewed(
         index = _index(base, earlier, texts, documents, names, language)
         now = State(names, sections, sorts(index, earlier.sorts, texts))
         _keep(base, last, now, texts)
-        if not there:
-            texts.read_all()
         return dict(scripts(index, now.sorts, texts, labels, there))
 
 
@@ -132,10 +134,6 @@ class _Texts(dict[str, bytes]):
             self[digest] = _sound(*row)
             return self[digest]
         raise _DamagedError
-
-    def read_all(self) -> None:
-        """Have all that are kept."""
-        self.update((row[0], _sound(*row)) for row in self._base.execute("SELECT * FROM texts") if row[0] not in self)
 
 
 def _sound(digest: str, checksum: int, value: bytes) -> bytes:

@@ -5,8 +5,8 @@ import pytest
 from builders import Project
 from rulebook.checks import check
 from rulebook.model.library import Library
-from rulebook.wording import stories
-from rulebook.wording.stories import Sampled, sample, sampled
+from rulebook.wording import samples
+from rulebook.wording.samples import Sampled, sample, sampled
 
 STORY = (
     "The soup came after forty minutes, and it was cold. The guest had a train to catch and said so twice. Nobody at"
@@ -41,7 +41,7 @@ def test_a_sample_is_taken_again_of_a_case_from_elsewhere_alone(
 ) -> None:
     known = sampled(library, origins(library), {})
     taken: list[str] = []
-    monkeypatch.setattr(stories, "shingles", lambda text: taken.append(text) or frozenset())
+    monkeypatch.setattr(samples, "shingles", lambda text: taken.append(text) or frozenset())
     assert sampled(library, origins(library), known) == known
     assert taken == []
     assert sampled(library, origins(library, bread="other"), known)["bread"].stories == {"en": ""}

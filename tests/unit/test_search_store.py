@@ -102,11 +102,11 @@ def test_only_what_has_changed_is_analysed(work: list[str]) -> None:
 
 def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     many = [replace(HAM, id=f"{number}", summary=f"word{number:03}x" * 9) for number in range(600)]
-    kept(*many)
+    there = kept(*many).keys()
     asked: list[str] = []
     opened = store._Texts.__missing__
     monkeypatch.setattr(store._Texts, "__missing__", lambda texts, one: asked.append(one) or opened(texts, one))
-    kept(*many[:-1], replace(many[-1], title="The hem"))
+    renewed([*many[:-1], replace(many[-1], title="The hem")], "en", LABELS, there=there)
     assert 0 < len(asked) < len(names("texts")) / 10
 
 

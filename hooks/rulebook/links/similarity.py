@@ -84,12 +84,18 @@ class Similarity:
         return {name: log(total / len(ids)) for name, ids in self._holders.items()}
 
     @cached_property
-    def _ranked(self) -> Mapping[str, tuple[Neighbour, ...]]:
-        return {id: self._rank(id) for id in self._cases}
+    def _known(self) -> dict[str, tuple[Neighbour, ...]]:
+        return {}
+
+    def _ranked(self, case: str) -> tuple[Neighbour, ...]:
+        """The neighbours of a case; ranked when somebody asks, since after an edit few do."""
+        if case not in self._known:
+            self._known[case] = self._rank(case)
+        return self._known[case]
 
     def similar(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The nearest cases, nearest first."""
-        return self._ranked[case][:most]
+        return self._ranked(case)[:most]
 
     def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
         """The nearest cases that began alike and ended on the other side."""
@@ -97,7 +103,7 @@ class Similarity:
         good = outcome(here) in GOOD_ENDS
         other_end = (
             neighbour
-            for neighbour in self._ranked[case]
+            for neighbour in self._ranked(case)
             if same_start(here, there := self._cases[neighbour.case]) and (outcome(there) in GOOD_ENDS) != good
         )
         return tuple(islice(other_end, most))
@@ -105,7 +111,7 @@ class Similarity:
     def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The nearest cases besides those that are shown in contrast."""
         contrast = self.contrast(case)
-        return tuple(islice((near for near in self._ranked[case] if near not in contrast), most))
+        return tuple(islice((near for near in self._ranked(case) if near not in contrast), most))
 
     def _rank(self, case: str) -> tuple[Neighbour, ...]:
         found = (self._compare(case, other) for other in self._candidates(case))

@@ -8,7 +8,7 @@ Phase: search.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rulebook.morphology.endings import rules
@@ -51,13 +51,16 @@ def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
 
 
 def scripts(
-    index: Index, sorts: Sorts, texts: Mapping[str, bytes], labels: Mapping[str, object]
+    index: Index, sorts: Sorts, texts: Mapping[str, bytes], labels: Mapping[str, object], there: Container[str] = ()
 ) -> Iterator[tuple[str, bytes]]:
-    """The name and content of every file; the one that lists the others comes last."""
+    """The name and content of every file; no content of what is `there`, since a name says what its file holds.
+
+    The one that lists the others comes last.
+    """
     for sort in (*TABLES, *GROUPS):
         for number, shard in enumerate(sorts[sort]):
             name = f"{sort}{number}.{shard.hash}"
-            yield f"{name}.js", _script(name, texts[shard.digest])
+            yield f"{name}.js", b"" if f"{name}.js" in there else _script(name, texts[shard.digest])
     yield "index.js", _script("index", shards.quoted(_json(_manifest(index, sorts, labels))))
 
 

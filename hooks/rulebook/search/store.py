@@ -13,7 +13,7 @@ Phase: search. It writes its file in the cache and no other.
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -71,27 +71,30 @@ class State:
 
 
 def renewed(
-    documents: Sequence[Document], language: Language, labels: Mapping[str, object], cache: Path | None = None
+    documents: Sequence[Document],
+    language: Language,
+    labels: Mapping[str, object],
+    cache: Path | None = None,
+    there: Collection[str] = (),
 ) -> dict[str, bytes]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    A file of the cache that is not as it was left is made anew; sqlite3.OperationalError if another build holds it too
-    long.
+    What is `there` is only named. A damaged cache is made anew; sqlite3.OperationalError if it is held too long.
     """
     path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _renewed(path, documents, language, labels)
+        return _renewed(path, documents, language, labels, there)
     except (sqlite3.DatabaseError, _DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    return _renewed(path, documents, language, labels)
+    return _renewed(path, documents, language, labels, there)
 
 
 @without_collector()
 def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Collection[str]
 ) -> dict[str, bytes]:
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
     with _opened(path) as base:
@@ -100,8 +103,7 @@ def _renewed(
         index = _index(base, earlier, texts, documents, names, language)
         now = State(names, sections, sorts(index, earlier.sorts, texts))
         _keep(base, last, now, texts)
-        texts.read_all()
-        return dict(scripts(index, now.sorts, texts, labels))
+        return dict(scripts(index, now.sorts, texts, labels, there))
 
 
 @contextmanager
@@ -132,10 +134,6 @@ class _Texts(dict[str, bytes]):
             self[digest] = _sound(*row)
             return self[digest]
         raise _DamagedError
-
-    def read_all(self) -> None:
-        """Have all that are kept."""
-        self.update((row[0], _sound(*row)) for row in self._base.execute("SELECT * FROM texts") if row[0] not in self)
 
 
 def _sound(digest: str, checksum: int, value: bytes) -> bytes:

@@ -25,9 +25,15 @@ from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
+from rulebook.rendering.typography import bind
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
-"""The theme's own search and style sheets, which nothing asks for."""
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/javascripts/search-engine.js",
+    *styles.THEIRS,
+)
+"""The theme's own search and style sheets, which nothing asks for, and what stands in search.js."""
 
 
 _FRAGMENTS = "rulebook_fragments"
@@ -133,6 +139,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return SimpleNamespace(t=cache(module["t"]))
 
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
+    env.filters["bind"] = bind
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
@@ -182,7 +189,7 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
     nav = menus(config)[language]
-    return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
+    return {"language": language, "words": here.interface.shown, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 
 def place(page: PlannedPage, nav: Navigation) -> str:

@@ -20,6 +20,7 @@ from babel.units import format_unit
 
 from rulebook.model.languages import Language
 from rulebook.model.times import Clock, Duration, PartialDate, Period, parse_at, parse_duration, parse_period
+from rulebook.rendering.typography import bind
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -41,6 +42,22 @@ def translations(language: Language) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+class Typeset(NullTranslations):
+    """A catalogue as pages show it: with spaces at which no line ends. Nothing that is compared or run has these."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._language, self._words = language, translations(language)
+
+    def gettext(self, message: str) -> str:
+        """A word of the interface."""
+        return bind(self._words.gettext(message), self._language)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """What is said of so many."""
+        return bind(self._words.ngettext(one, many, count), self._language)
 
 
 # Remembered, because few days, times and durations stand on many pages.
@@ -74,6 +91,10 @@ class Interface:
     def words(self, message: str) -> str:
         """A word of the interface in this language."""
         return translations(self.language).gettext(message)
+
+    def shown(self, message: str) -> str:
+        """A word of the interface as a page shows it."""
+        return bind(self.words(message), self.language)
 
     def date(self, day: datetime.date) -> str:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""

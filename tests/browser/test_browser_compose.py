@@ -429,7 +429,7 @@ def test_a_message_opens_what_is_closed_around_its_field(open_screen: OpenScreen
     assert page.evaluate("document.activeElement.closest('[data-key]').dataset.key") == "extra"
 
 
-def test_the_form_says_what_the_check_alone_reads_for(open_screen: OpenScreen) -> None:
+def test_letters_and_numbers_are_told_in_the_form(open_screen: OpenScreen) -> None:
     for language in LANGUAGES:
         page = open_screen().page
         page.goto(f"{language}/compose/")
@@ -438,7 +438,6 @@ def test_the_form_says_what_the_check_alone_reads_for(open_screen: OpenScreen) -
         found = page.locator("[data-faults]").inner_text()
         assert "RB005" in found
         assert "RB071" in found
-        assert str(page.locator("[data-faults] .q-hint").inner_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -466,5 +465,6 @@ INSIDE = """found => {
     if (!walker.currentNode.data) blank.push(walker.currentNode);
   }
   blank.forEach(one => one.remove());
-  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>");
+  // Where a line of the page may not end, one of the preview may.
+  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>").replaceAll("&nbsp;", " ");
 }"""

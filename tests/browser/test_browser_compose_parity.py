@@ -15,8 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from built import LANGUAGES, ROOT
-from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, with_cases
+from built import ROOT
+from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, opened, with_cases
 from rulebook.authoring.slugs import slug
 from rulebook.authoring.writer import written
 from rulebook.model.diagnostic import Diagnostic
@@ -28,7 +28,6 @@ from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
 from rulebook.schema.frontmatter import read_front_matter
-from screens import new_screen
 
 pytestmark = pytest.mark.whole
 
@@ -168,7 +167,7 @@ DRAFTS = (
     story("zz-statement", "One. {% include '.env' %} Two."),
     story(
         "zz-letters",
-        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000",
+        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000 \uf6c3",
     ),
     Draft(
         "zz-letters-in-fields",
@@ -191,13 +190,8 @@ DRAFTS = (
 @pytest.fixture(scope="module")
 def pages(browser: Browser, address: str) -> Iterator[dict[Language, Page]]:
     """The composer in each language."""
-    context, _ = new_screen(browser, address, {})
-    found: dict[Language, Page] = {}
-    for language in LANGUAGES:
-        found[language] = page = context.new_page()
-        page.goto(f"{address}{language}/compose/")
-    yield found
-    context.close()
+    with opened(browser, address) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

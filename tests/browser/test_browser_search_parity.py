@@ -193,10 +193,13 @@ async ({language, text, chosen, asTyped}) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context, screen = new_screen(browser, address, {})
+    errors: list[str] = []
+    screen.page.on("pageerror", lambda error: errors.append(str(error)))
     screen.page.goto("en/search/")
     screen.page.wait_for_function("() => window.RulebookSearch")
     yield screen.page
     context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ Phase: rendering. The catalogues are read as .po files, so that no compiled file
 
 import datetime
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -49,15 +49,16 @@ class Typeset(NullTranslations):
 
     def __init__(self, language: Language) -> None:
         super().__init__()
-        self._language, self._words = language, translations(language)
+        self._words = translations(language)
+        self._bound = cache(partial(bind, language=language))
 
     def gettext(self, message: str) -> str:
         """A word of the interface."""
-        return bind(self._words.gettext(message), self._language)
+        return self._bound(self._words.gettext(message))
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         """What is said of so many."""
-        return bind(self._words.ngettext(one, many, count), self._language)
+        return self._bound(self._words.ngettext(one, many, count))
 
 
 # Remembered, because few days, times and durations stand on many pages.

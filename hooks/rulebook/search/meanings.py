@@ -126,7 +126,7 @@ def _mended(reader: Reader, meaning: Meaning) -> tuple[Meaning, ...]:
 
 
 def _near(reader: Reader, word: str) -> list[_Near]:
-    """The words of the index that are a few errors away, nearest first; with another first letter if none is like it."""
+    """The words of the index that are a few errors away, nearest first; with any first letter if none is like it."""
     first, key = word[:2], derived_key(word, reader.language)
     alike = (known for letter in dict.fromkeys(first) for known in reader.beginning(letter))
     found = list(_compared(alike, word, key))

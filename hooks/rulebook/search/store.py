@@ -70,13 +70,15 @@ class State:
         return {shard.digest for found in self.sorts.values() for shard in found}
 
 
-def renewed(documents: Sequence[Document], language: Language, labels: Mapping[str, object]) -> dict[str, bytes]:
+def renewed(
+    documents: Sequence[Document], language: Language, labels: Mapping[str, object], cache: Path | None = None
+) -> dict[str, bytes]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
     A file of the cache that is not as it was left is made anew; sqlite3.OperationalError if another build holds it too
     long.
     """
-    path = CACHE / f"search-{language}.sqlite"
+    path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         return _renewed(path, documents, language, labels)

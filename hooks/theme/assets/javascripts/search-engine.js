@@ -261,7 +261,7 @@
     // The words of the index that are no more errors away than `most` says of a word; nearest first.
     async near(word, most) {
       const key = this.derived(word), found = [], first = word.slice(0, 2);
-      const compare = async (starts, sort) => {
+      const look = async (starts, sort) => {
         for (const start of new Set(starts)) for (const other of await this.beginning(start, sort)) {
           if (late()) await pause();
           const asShown = distance(word, fold(other.shown), most(word));
@@ -269,8 +269,8 @@
           if (away && away < FAR && !(sort && first.includes(other.key[0]))) found.push({ ...other, away, asShown });
         }
       };
-      await compare(first);
-      if (found.every(({ asShown }) => asShown !== 1)) await compare([word.slice(1, 3), first], "r");
+      await look(first);
+      if (found.every(({ asShown }) => asShown !== 1)) await look([word.slice(1, 3), first], "r");
       return found.sort((a, b) => a.away - b.away || a.asShown - b.asShown || b.sections - a.sections || compare(a.key, b.key));
     }
 

@@ -198,7 +198,7 @@
     // The best result first, as soon as its title is here; then the others.
     async draw(query, found, stale) {
       const { ranked, shown, meanings } = found, means = engine.means(meanings);
-      const h = [...new Set(meanings.flatMap(({ word, matches: [best] }) => [word, best?.key]))].join(" ");
+      const h = [...new Set(meanings.flatMap(({ word, matches: [best] }) => [word, best?.key, best?.shown]))].join(" ");
       const list = make("ol", { class: "md-search-result__list" });
       const grow = async size => {
         const hits = ranked.slice(list.children.length, list.children.length + size);

@@ -36,7 +36,8 @@ def commands(texts: Iterable[str]) -> list[str]:
 def assert_exists(words: str) -> None:
     """A command, its subcommand and its options are those of the program."""
     first, *others = shlex.split(words)
-    command = main.commands[first]
+    command = main.get_command(click.Context(main), first)
+    assert command, words
     if isinstance(command, click.Group) and others:
         command = command.commands[others.pop(0)]
     known = {option for parameter in command.params for option in parameter.opts}

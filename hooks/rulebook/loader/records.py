@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from rulebook.loader.files import ContentFile, Named, content_file
-from rulebook.loader.forms import RECORD_TYPES, RECORDS
+from rulebook.loader.forms import RECORD_TYPES, RECORDS, Places
 from rulebook.loader.history import changed_prose, versions
 from rulebook.loader.reader import Reader
 from rulebook.model.diagnostic import finishing, misfit
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import Language
-from rulebook.model.library import AnyRecord, Record
+from rulebook.model.library import AnyRecord, Document, Record
 from rulebook.model.markers import Kind
 from rulebook.model.message import Message, say
 from rulebook.model.records import Entry, Strict
@@ -99,7 +99,7 @@ def _own(file: ContentFile) -> dict[str, object]:
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
     now = fingerprint(source)
-    texts, documents = {file.language: source}, {file.language: file.document}
+    texts, documents = {file.language: source}, {file.language: _lasting(reader, file)}
     stale: dict[Language, tuple[str, ...]] = {}
     machine: set[Language] = set()
     for other in sorted(group, key=lambda other: other.document.path != _place(file, other)):
@@ -111,12 +111,17 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
             if other.document.path != (place := _place(file, other)):
                 message = say("a translation lies beside its source; move this file to {path}", path=place)
                 reader.fault(other.document.path, "RB001", message)
-            texts[other.language], documents[other.language] = text, other.document
+            texts[other.language], documents[other.language] = text, _lasting(reader, other)
             if state.of != now:
                 stale[other.language] = _changed_since(reader, file, source, state.of)
             if state.status == "machine":
                 machine.add(other.language)
     return Record(file.id, file.kind, file.slug.lower(), file.language, texts, documents, stale, frozenset(machine))
+
+
+def _lasting(reader: Reader, file: ContentFile) -> Document:
+    """What is kept of a file that has been read: not its front matter, which is read again where a fault is told."""
+    return replace(file.document, locate=Places(reader.root, file.document.path))
 
 
 def _place(source: ContentFile, translation: ContentFile) -> str:

@@ -27,6 +27,7 @@ from rulebook.rendering.site import Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
+from rulebook.wording.lexicon import forget
 
 log = get_plugin_logger("rulebook")
 
@@ -97,6 +98,7 @@ def examine(reading: Reading, strict: bool, edited: Collection[str] | None = Non
     if edited is not None and not reading.diagnostics and not any(check(reading.library, edited)):
         return False
     found = report(sorted({*reading.diagnostics, *check(reading.library, jobs=jobs)}), "en")
+    forget()
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):

@@ -22,7 +22,7 @@ def indexed(root: Path, language: Language) -> Path:
     if not (folder / "index.js").exists():
         site = Site(load_again(root).library.published())
         folder.mkdir(parents=True, exist_ok=True)
-        for name, script in renewed(list(documents(site, language)), language, {}).items():
+        for name, script in renewed(list(documents(site, language)), language, {}):
             (folder / name).write_bytes(script)
     return folder
 

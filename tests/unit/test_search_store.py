@@ -44,7 +44,7 @@ def clean(*documents: Document, language: Language = "en") -> dict[str, bytes]:
 
 
 def kept(*documents: Document, language: Language = "en") -> dict[str, bytes]:
-    return renewed(documents, language, LABELS)
+    return dict(renewed(documents, language, LABELS))
 
 
 def names(table: str) -> set[object]:
@@ -93,8 +93,9 @@ def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypa
     many = [replace(HAM, id=f"{number}", summary=f"word{number:03}x" * 9) for number in range(600)]
     kept(*many)
     asked: list[str] = []
-    opened = store._Texts.__missing__
-    monkeypatch.setattr(store._Texts, "__missing__", lambda texts, one: asked.append(one) or opened(texts, one))
+    opened = store._Texts.__getitem__
+    monkeypatch.setattr(store._Texts, "__getitem__", lambda texts, one: asked.append(one) or opened(texts, one))
+    monkeypatch.setattr(store, "scripts", lambda *_: ())
     kept(*many[:-1], replace(many[-1], title="The hem"))
     assert 0 < len(asked) < len(names("texts")) / 10
 
@@ -117,8 +118,8 @@ def test_what_is_gone_is_forgotten(work: list[str]) -> None:
 
 
 def test_labels_may_be_others_than_before(work: list[str]) -> None:
-    renewed([HAM], "en", {"words": {}})
-    assert renewed([HAM], "en", LABELS) == clean(HAM)
+    list(renewed([HAM], "en", {"words": {}}))
+    assert kept(HAM) == clean(HAM)
 
 
 def test_the_languages_have_files_of_their_own(work: list[str]) -> None:
@@ -253,3 +254,19 @@ def test_any_edits_make_the_files_of_a_clean_build(
 def test_every_file_can_be_read(work: list[str]) -> None:
     for name, script in kept(HAM, SOUP).items():
         assert f"{read(script.decode())[0]}.js" == name
+
+
+def test_an_index_that_is_not_taken_whole_is_not_kept(work: list[str]) -> None:
+    files = renewed((HAM, SOUP), "en", LABELS)
+    next(files)
+    files.close()  # type: ignore[attr-defined]
+    assert kept(HAM, SOUP) == clean(HAM, SOUP)
+    assert work == ["ham", "soup"] * 2
+
+
+def test_a_text_that_has_been_lost_is_made_anew(work: list[str]) -> None:
+    kept(HAM, SOUP)
+    with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
+        base.execute("DELETE FROM texts")
+    assert kept(HAM, SOUP) == kept(HAM, SOUP) == clean(HAM, SOUP)
+    assert work == ["ham", "soup"] * 2

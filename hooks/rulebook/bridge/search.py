@@ -74,8 +74,15 @@ def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
         _collected(config, language)[plan.url] = document
 
 
+def finish(config: MkDocsConfig, language: Language) -> None:
+    """Write the index of a language of which all pages are made, and let go of what was found on them."""
+    _write(config, language)
+    _collected(config, language).clear()
+    config.extra.setdefault(_WRITTEN, {})[language] = {}
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the indexes."""
+    """Write the indexes that are not written yet."""
     progress.begin(say("Search index"))
     changed = [language for language in LANGUAGES if not is_written(config, language)]
     for _ in spread(lambda language: _write(config, language), changed, build.jobs(config)):
@@ -90,7 +97,5 @@ def _write(config: MkDocsConfig, language: Language) -> None:
     folder = Path(config.site_dir) / FOLDER / language
     folder.mkdir(parents=True)
     words = labels(library.taxonomy, here.renderers[language].interface)
-    for name, script in renewed(documents, language, words).items():
+    for name, script in renewed(documents, language, words):
         (folder / name).write_bytes(script)
-    if not build.is_set_out(config):
-        _collected(config, language).clear()  # nobody will ask for it again, and it is half of all texts

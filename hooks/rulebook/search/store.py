@@ -25,7 +25,7 @@ from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections
 from rulebook.search.documents import Document
 from rulebook.search.files import scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
-from rulebook.search.shards import Shard, Sorts
+from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import Kept
 
 CACHE = Path(".cache")
@@ -59,35 +59,44 @@ class State:
         return {shard.digest for found in self.sorts.values() for shard in found}
 
 
-def renewed(documents: Sequence[Document], language: Language, labels: Mapping[str, object]) -> dict[str, bytes]:
+def renewed(
+    documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    A file of the cache that cannot be read is made anew; sqlite3.OperationalError if another build holds it too long.
+    They come one by one, so that nobody has to hold all of them. A file of the cache that cannot be read is made anew;
+    sqlite3.OperationalError if another build holds it too long.
     """
     path = CACHE / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _renewed(path, documents, language, labels)
+        yield from _renewed(path, documents, language, labels)
+        return
     except (sqlite3.DatabaseError, _DamagedError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    return _renewed(path, documents, language, labels)
+    yield from _renewed(path, documents, language, labels)
+
+
+def _renewed(
+    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+) -> Iterator[tuple[str, bytes]]:
+    with _opened(path) as base:
+        found = _made(base, documents, language)
+        yield from scripts(documents, language, found, _Texts(base), labels)
 
 
 @without_collector()
-def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
-) -> dict[str, bytes]:
+def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
+    """The shards of the index of these documents, which are kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
-    with _opened(path) as base:
-        last, texts = _state(base), _Texts(base)
-        earlier = last if last.sections == sections else State()
-        index = _index(base, earlier, texts, documents, names, language)
-        now = State(names, sections, sorts(index, earlier.sorts, texts))
-        _keep(base, last, now, texts)
-        texts.update(base.execute("SELECT digest, value FROM texts"))
-        return dict(scripts(index, now.sorts, texts, labels))
+    last, texts = _state(base), _Texts(base)
+    earlier = last if last.sections == sections else State()
+    index = _index(base, earlier, texts, documents, names, language)
+    now = State(names, sections, sorts(index, earlier.sorts, texts))
+    _keep(base, last, now)
+    return now.sorts
 
 
 @contextmanager
@@ -101,18 +110,19 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         base.execute("COMMIT")
 
 
-class _Texts(dict[str, bytes]):
-    """The texts of shards by digest, each read when it is first asked for."""
+class _Texts:
+    """The texts of shards by digest, in the file alone: together they are as large as all documents."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
-        super().__init__()
         self._base = base
 
-    def __missing__(self, digest: str) -> bytes:
+    def __getitem__(self, digest: str) -> bytes:
         for (value,) in self._base.execute("SELECT value FROM texts WHERE digest = ?", (digest,)):
-            self[digest] = value
             return bytes(value)
         raise _DamagedError
+
+    def __setitem__(self, digest: str, text: bytes) -> None:
+        self._base.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (digest, text))
 
 
 def _state(base: sqlite3.Connection) -> State:
@@ -144,7 +154,7 @@ def _engine() -> bytes:
 def _index(
     base: sqlite3.Connection,
     earlier: State,
-    texts: Mapping[str, bytes],
+    texts: Texts,
     documents: Sequence[Document],
     names: Sequence[bytes],
     language: Language,
@@ -185,12 +195,10 @@ def _analysis(base: sqlite3.Connection, name: bytes) -> Analysis | None:
     return None
 
 
-def _keep(base: sqlite3.Connection, last: State, now: State, texts: Mapping[str, bytes]) -> None:
+def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
     """Put down the new state; what only the last one needed is forgotten."""
     base.executemany("DELETE FROM analyses WHERE name = ?", ((name,) for name in {*last.names} - {*now.names}))
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
-    new = ((one, texts[one]) for one in sorted(now.digests() - last.digests()))
-    base.executemany("INSERT INTO texts VALUES (?, ?)", new)
     found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")
     state = marshal.dumps((_engine(), now.names, now.sections, found))

@@ -25,7 +25,7 @@ _START: Final = 3
 class Irregular:
     """The listed forms of a language, in lower case, each with its key.
 
-    They stay texts: a quarter of a million words as values of their own take six times as much.
+    They stay texts: a quarter of a million words as values of their own take four times as much.
     """
 
     lines: Mapping[str, str]

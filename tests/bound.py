@@ -40,7 +40,17 @@ class Text:
     right: float
     top: float
     size: float
-    text: str
+    piece: pypdfium2.PdfTextObj
+
+    @property
+    def text(self) -> str:
+        """What it says; asked for when the rest is odd, since a book has 40,000 pieces."""
+        return str(self.piece.extract())
+
+    def __repr__(self) -> str:
+        return (
+            f"{self.text!r} on page {self.page} in {self.size} points at {self.left, self.bottom, self.right, self.top}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +167,7 @@ class Book:
         textpage = self._textpages[number - 1]
         for one in self._sheets[number - 1].get_objects(filter=[FPDF_PAGEOBJ_TEXT], textpage=textpage):
             size = one.get_font_size() * abs(one.get_matrix().d)
-            yield Text(number, *one.get_bounds(), round(size, 2), one.extract())
+            yield Text(number, *one.get_bounds(), round(size, 2), one)
 
     def area(self, number: int) -> tuple[float, float, float, float]:
         """The text's own part of a page: left, bottom, right, top, in points."""

@@ -1,22 +1,25 @@
 """Drafts of the composer, and what `rulebook check` says of the files that they become."""
 
 import shutil
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from built import ROOT
+from built import LANGUAGES, ROOT
 from rulebook.checks import check
-from rulebook.loader import load
+from rulebook.loader import Kept, load
 from rulebook.model.diagnostic import Diagnostic
+from rulebook.model.languages import Language
 from rulebook.model.library import Library
+from screens import new_screen
 
-NOT_THE_COMPOSERS = ("RB043", "RB070", "RB072", "RB073", "RB074", "RB077", "RB08")
-"""Codes of which a form cannot speak: a case that is just being told has no translations, what is a judgement on words
-needs their inflected forms, and likeness needs every other case; only the engine has these. The form says so."""
+NOT_THE_COMPOSERS = ("RB043", "RB074", "RB077", "RB08")
+"""Codes that have no place in a table of drafts: a case that is just being told has no translations, no figures to cite
+and no silencings, and the drafts of a table are alike."""
 
 FIELDS: dict[str, Any] = {
     "title": "The parcel next door",
@@ -54,6 +57,19 @@ class Draft:
         return self.name
 
 
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[dict[Language, Page]]:
+    """The composer in each language, with its lists."""
+    context, _ = new_screen(browser, address, {})
+    found: dict[Language, Page] = {}
+    for language in LANGUAGES:
+        found[language] = page = context.new_page()
+        page.goto(f"{address}{language}/compose/")
+        page.locator("[data-no-lists][hidden]").wait_for(state="attached")
+    yield found
+    context.close()
+
+
 def file_of(page: Page, draft: Draft) -> str:
     """The file that the composer makes of a draft."""
     text: str = page.evaluate("draft => RulebookCompose.file(draft)", draft.values())
@@ -69,11 +85,16 @@ def with_cases(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def diagnostics(project: Path, names: Iterable[str]) -> dict[str, list[Diagnostic]]:
-    """What `rulebook check` says of these cases of a project, without what is not the composer's."""
-    reading, paths = load(project), {f"cases/{name}": name for name in names}
+def diagnostics(
+    project: Path, names: Iterable[str], kept: Kept | None = None, but: tuple[str, ...] = NOT_THE_COMPOSERS
+) -> dict[str, list[Diagnostic]]:
+    """What `rulebook check` says of these cases of a project, without some codes.
+
+    With `kept` files that have been read before are not read again.
+    """
+    reading, paths = load(project, kept), {f"cases/{name}": name for name in names}
     found = sorted({*reading.diagnostics, *check(reading.library, ids_of(reading.library, paths))})
-    mine = [one for one in found if not one.code.startswith(NOT_THE_COMPOSERS)]
+    mine = [one for one in found if not one.code.startswith(but)]
     return {name: [one for one in mine if one.path == path] for path, name in paths.items()}
 
 

@@ -17,10 +17,13 @@ PLANE = range(0x20, 0xD800)
 SPACES = (0x09, 0x0A, *range(0x2000, 0x200B), 0x200C, 0x200D, 0x202F, 0x205F, 0x3000, 0xFE0E, 0xFE0F)
 """What Typst sets by moving on, or not at all, and asks no font for."""
 
+PRIVATE = range(0xE000, 0xF900)
+"""What each font draws as it likes: in another one, and on the site, there is another letter or none."""
+
 
 def letters() -> set[int]:
     """What every font has, what is set as a letter and a mark over it, and spaces."""
-    found = set.intersection(*(_of_font(path) for path in FONTS.glob("*.ttf"))).difference(range(0x20))
+    found = set.intersection(*(_of_font(path) for path in FONTS.glob("*.ttf"))).difference(range(0x20), PRIVATE)
     return found.union(SPACES, _composed(found))
 
 

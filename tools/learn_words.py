@@ -26,12 +26,62 @@ from rulebook.search.words import WORD
 GAIN = 0.0001
 """Share of all forms of a language that a rule must put right to be worth its place."""
 
-FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
-    "en": {"people": "person", "felt": "feel", "left": "leave", "broke": "break"},
-    "ru": {},
-    "cs": {"lidem": "člověk"},
+
+def _comparative(stem: str) -> str:
+    """The forms of a Czech comparative, and of its superlative."""
+    forms = [stem + ending for ending in ("", "ho", "mu", "m", "ch", "mi")]
+    return " ".join([*forms, *("nej" + form for form in forms)])
+
+
+def _adjective(stem: str) -> str:
+    """The forms of a Russian adjective whose stem ends in a hushing sound."""
+    endings = ("ий", "ая", "ее", "ие", "его", "ей", "ему", "ую", "им", "ем", "их", "ими")
+    return " ".join(stem + ending for ending in endings)
+
+
+_OF_WORDS: Final[dict[Language, dict[str, str]]] = {
+    "en": {
+        "bad": "worse worst",
+        "bend": "bent",
+        "break": "broke",
+        "drink": "drunk",
+        "feel": "felt",
+        "go": "gone",
+        "half": "halves",
+        "lay": "laid",
+        "leave": "left",
+        "person": "people",
+        "ring": "rung",
+        "shake": "shook",
+        "shelf": "shelves",
+        "shoot": "shot",
+        "thief": "thieves",
+        "think": "thought",
+        "wife": "wives",
+        "win": "won",
+    },
+    "ru": {
+        "купить": "куплю",
+        "открыть": "открою откроет откроют откроем откроете откройте открой",
+        "плохой": _adjective("худш"),
+        "принять": "приму примет примут примем примете примите прими",
+        "хороший": _adjective("лучш"),
+    },
+    "cs": {
+        "dobrý": _comparative("lepší"),
+        "pomoc": "pomohl pomohla pomohli pomohlo pomohly pomohu pomůžu pomůže pomůžeš pomůžeme pomůžete pomohou pomůžou",
+        "říci": "řeknu řekneš řekne řekneme řeknete řeknou řekněte řekni",
+        "člověk": "lidem",
+        "špatně": "hůř hůře",
+        "špatný": _comparative("horší"),
+    },
 }
-"""Everyday forms that simplemma's dictionaries do not lead to their word, with the word."""
+FILED_ELSEWHERE: Final[dict[Language, dict[str, str]]] = {
+    language: {form: word for word, forms in found.items() for form in forms.split()}
+    for language, found in _OF_WORDS.items()
+}
+"""Everyday forms that simplemma's dictionaries do not lead to their word, with the word: what has no regular form
+(better, worse), and stems that change."""
 
 
 def pairs(language: Language) -> list[tuple[str, Change]]:

@@ -6,6 +6,7 @@ Phase: command line; it reads and writes files.
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from shutil import rmtree
 
 import rulebook
 from rulebook.loader import load_again
@@ -16,15 +17,30 @@ from rulebook.search.documents import documents
 from rulebook.search.store import CACHE, renewed
 
 
-def indexed(root: Path, language: Language) -> Path:
-    """The folder with the index of one language; made if the content or the engine has changed."""
-    folder = root / CACHE / "search" / _fingerprint(root) / language
-    if not (folder / "index.js").exists():
-        site = Site(load_again(root).library.published())
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, script in renewed(list(documents(site, language)), language, {}):
-            (folder / name).write_bytes(script)
+class NoContentError(Exception):
+    """The folder is no project, or one without content."""
+
+
+def indexed(root: Path, language: Language, anew: bool = False) -> Path:
+    """The folder with the index of one language; made if the content or the engine has changed, or if what is there is
+    no good. Indexes of other content go."""
+    kept = root / CACHE / "search"
+    folder = kept / _fingerprint(root) / language
+    if anew or not (folder / "index.js").exists():
+        library = load_again(root).library
+        if not library.records:
+            raise NoContentError(root)
+        for other in kept.iterdir() if kept.exists() else ():
+            if anew or other != folder.parent:
+                rmtree(other)
+        _write(folder, Site(library.published()), language, root / CACHE)
     return folder
+
+
+def _write(folder: Path, site: Site, language: Language, cache: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in renewed(list(documents(site, language)), language, {}, cache):
+        (folder / name).write_bytes(script)
 
 
 def _fingerprint(root: Path) -> str:

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tools.run import CHROMIUM_ARGUMENTS, chromium
+from tools.run import CHROMIUM_ARGUMENTS, browser_for_tests
 
 from built import Build, project_site, served
 from screens import OpenScreen, Screen, Windows
@@ -27,7 +27,7 @@ def address(own_site: Build) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
-    path = chromium()
+    path = browser_for_tests()
     assert path, "Chromium or Chrome is missing; install one, or name it in RULEBOOK_CHROMIUM"
     with sync_playwright() as playwright:
         found = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from attacking import good_project, write_bodies, write_hostile
 from built import Build, build, mini_project, served
 from harm import faults
-from markup import read_pages
+from markup import Element, read_pages
 from screens import DESKTOP, Watch
 
 pytestmark = pytest.mark.whole
@@ -76,6 +76,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture(scope="module")
+def documents(hostile: Build) -> dict[str, Element]:
+    """Every page as a tree."""
+    return read_pages(hostile.site)
+
+
+@pytest.fixture(scope="module")
 def address(hostile: Build) -> Iterator[str]:
     with served(hostile.site) as url:
         yield url
@@ -96,13 +102,13 @@ def pages_of(site: Path) -> list[str]:
     return [path.removesuffix("index.html") for path in found if path.startswith(OPENED)]
 
 
-def test_no_page_has_anything_that_runs(hostile: Build) -> None:
+def test_no_page_has_anything_that_runs(documents: dict[str, Element]) -> None:
     """In the whole page, menus, titles and all."""
-    assert {f"{url}: {fault}" for url, page in read_pages(hostile.site).items() for fault in faults(page)} == set()
+    assert {f"{url}: {fault}" for url, page in documents.items() for fault in faults(page)} == set()
 
 
-def test_every_page_has_its_policy_first(hostile: Build) -> None:
-    for url, document in read_pages(hostile.site).items():
+def test_every_page_has_its_policy_first(documents: dict[str, Element]) -> None:
+    for url, document in documents.items():
         head = next(document.all("head"))
         first, second = list(head.all())[:2]
         assert (first.name, second.attributes.get("http-equiv")) == ("meta", "Content-Security-Policy"), url

@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from built import LANGUAGES
 from composing import diagnostics, with_cases
+from rulebook.loader import Kept
 from rulebook.model.languages import Language
 from rulebook.rendering.interface import Interface
 from rulebook.schema.frontmatter import read_front_matter
@@ -125,9 +126,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return with_cases(tmp_path_factory.mktemp("told"), {})
 
 
+@pytest.fixture(scope="module")
+def kept() -> Kept:
+    """The project's own records, which no test changes."""
+    return Kept()
+
+
 @pytest.mark.parametrize(("kind", "basis", "language"), TOLD, ids=lambda value: str(value))
 def test_a_case_told_in_the_form_passes_the_check_unchanged(
-    open_screen: OpenScreen, project: Path, kind: str, basis: str, language: Language
+    open_screen: OpenScreen, project: Path, kept: Kept, kind: str, basis: str, language: Language
 ) -> None:
     screen = open_screen(viewport=PHONE if language == "ru" else DESKTOP)
     page = screen.page
@@ -137,7 +144,7 @@ def test_a_case_told_in_the_form_passes_the_check_unchanged(
     assert page.locator("[data-faults] li").all_inner_texts() == []
     name, text = downloaded(page)
     (project / "cases" / name).write_bytes(text.encode())
-    found = diagnostics(project, [name])[name]
+    found = diagnostics(project, [name], kept)[name]
     (project / "cases" / name).unlink()
     assert [str(one) for one in found] == []
     fields: dict[str, Any] = dict(read_front_matter(text).fields)
@@ -422,7 +429,7 @@ def test_a_message_opens_what_is_closed_around_its_field(open_screen: OpenScreen
     assert page.evaluate("document.activeElement.closest('[data-key]').dataset.key") == "extra"
 
 
-def test_the_form_says_what_the_check_alone_reads_for(open_screen: OpenScreen) -> None:
+def test_letters_and_numbers_are_told_in_the_form(open_screen: OpenScreen) -> None:
     for language in LANGUAGES:
         page = open_screen().page
         page.goto(f"{language}/compose/")
@@ -431,7 +438,6 @@ def test_the_form_says_what_the_check_alone_reads_for(open_screen: OpenScreen) -
         found = page.locator("[data-faults]").inner_text()
         assert "RB005" in found
         assert "RB071" in found
-        assert str(page.locator("[data-faults] .q-hint").inner_text())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -459,5 +465,6 @@ INSIDE = """found => {
     if (!walker.currentNode.data) blank.push(walker.currentNode);
   }
   blank.forEach(one => one.remove());
-  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>");
+  // Where a line of the page may not end, one of the preview may.
+  return copy.innerHTML.replaceAll("></path>", "/>").replaceAll("/>", "></path>").replaceAll("&nbsp;", " ");
 }"""

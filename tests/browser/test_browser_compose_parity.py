@@ -15,20 +15,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from built import LANGUAGES, ROOT
-from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, with_cases
+from built import ROOT
+from composing import FIELDS, SECTIONS, Draft, diagnostics, file_of, opened, with_cases
 from rulebook.authoring.slugs import slug
 from rulebook.authoring.writer import written
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.markers import fields_of
 from rulebook.model.records import Case
-from rulebook.model.times import AT
+from rulebook.model.times import AT, OFTEN
 from rulebook.rendering.composing.knowledge import messages
 from rulebook.rendering.interface import Interface
 from rulebook.schema.bounds import HIDDEN
 from rulebook.schema.frontmatter import read_front_matter
-from screens import new_screen
 
 pytestmark = pytest.mark.whole
 
@@ -96,6 +95,9 @@ DRAFTS = (
     Draft("zz-at-in-words", {"moments": [{**MOMENT, "at": text} for text in TIMES]}),
     Draft("zz-occurred-in-words", {"occurred": "2. 5. 2013"}),
     Draft("zz-elapsed-in-words", {"recovery": {"first_response": "30 минут", "follow_up": {"by": "manager"}}}),
+    Draft("zz-often", {"review_every": "6 weeks"}),
+    Draft("zz-often-in-words", {"review_every": "2 года"}),
+    Draft("zz-often-at-will", {"review_every": "often"}),
     Draft("zz-elapsed", {"recovery": {"first_response": "at once", "follow_up": {"by": "manager", "after": "soon"}}}),
     Draft("zz-word", {"incident": "failure/wrong-itme", "touchpoint": "countr", "kind": "accident"}),
     Draft("zz-words", {"tags": ["apolgy", "speed", "qqq"], "causes": ["hand-ovr"]}),
@@ -165,7 +167,7 @@ DRAFTS = (
     story("zz-statement", "One. {% include '.env' %} Two."),
     story(
         "zz-letters",
-        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000",
+        "Two 漢字漢 🙂. &hearts; &#x6f22; &nbsp; `&spades;` e\u0301 q\u0303 и\u0306 \u202f― ✓ &nothing; \ue000 \uf6c3",
     ),
     Draft(
         "zz-letters-in-fields",
@@ -188,13 +190,8 @@ DRAFTS = (
 @pytest.fixture(scope="module")
 def pages(browser: Browser, address: str) -> Iterator[dict[Language, Page]]:
     """The composer in each language."""
-    context, _ = new_screen(browser, address, {})
-    found: dict[Language, Page] = {}
-    for language in LANGUAGES:
-        found[language] = page = context.new_page()
-        page.goto(f"{address}{language}/compose/")
-    yield found
-    context.close()
+    with opened(browser, address) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -367,6 +364,12 @@ def test_a_file_is_named_as_the_command_names_it(pages: dict[Language, Page], ti
 def test_times_are_understood_as_the_wizard_understands_them(pages: dict[Language, Page], text: str) -> None:
     ours = pages["en"].evaluate("text => RulebookCompose.meant({form: 'parse_at'}, text)", text)
     assert ours == AT.meant(text)
+
+
+@pytest.mark.parametrize("text", ["12 months", "1 months", "2 года", "6 měsíců", "1 týden", "0 months", "90 days", "x"])
+def test_how_often_is_understood_as_the_wizard_understands_it(pages: dict[Language, Page], text: str) -> None:
+    ours = pages["en"].evaluate("text => RulebookCompose.meant({form: 'parse_every'}, text)", text)
+    assert ours == OFTEN.meant(text)
 
 
 @pytest.mark.parametrize("word", ["refnud", "apolgy", "R9", "corner bakery", "", "ž", "hand ovr", "x" * 250])

@@ -44,7 +44,7 @@ def test_sections_can_be_reached(page: Page, address: str, section: str) -> None
     """By links around the page's text, from a page that is none of the sections."""
     page.goto("en/glossary/")
     links = page.get_by_role("navigation").get_by_role("link").filter(visible=True)
-    urls = [str(link.evaluate("link => link.href")) for link in links.all()]
+    urls = links.evaluate_all("links => links.map(link => link.href)")
     assert f"{address}en/{section}" in urls
     links.nth(urls.index(f"{address}en/{section}")).click()
     expect(page).to_have_url(f"{address}en/{section}")

@@ -15,7 +15,7 @@ from searching import OPEN, ask, dialog, field, found, longest_word
 
 pytestmark = pytest.mark.whole
 
-OF_SEARCH = re.compile(r"/search/|search(?:-engine)?\.js")
+OF_SEARCH = re.compile(r"/search/|search\.js")
 MOST_BYTES = 72_000
 SLOW = 6
 LONGEST = 50
@@ -59,7 +59,6 @@ def test_nothing_is_loaded_before_it_is_opened(open_screen: OpenScreen, address:
     page.keyboard.press("/")
     expect(dialog(page).locator(".rb-hint")).to_be_visible()
     assert sorted(set(asked)) == [
-        "assets/javascripts/search-engine.js",
         "assets/javascripts/search.js",
         "search/en/index.js",
     ]
@@ -127,7 +126,7 @@ FAULTS = [gone, corrupt, another, empty]
 FILES = ["index.js", "v*.js", "p*.js", "x*.js", "h*.js", "t*.js"]
 
 
-@pytest.mark.parametrize(("file", "how"), [*product(FILES, FAULTS), ("search-engine.js", gone)])
+@pytest.mark.parametrize(("file", "how"), [*product(FILES, FAULTS), ("search.js", gone)])
 def test_without_a_file_it_says_so_and_the_page_stays(
     open_screen: OpenScreen, file: str, how: Callable[[Route], None]
 ) -> None:
@@ -135,7 +134,7 @@ def test_without_a_file_it_says_so_and_the_page_stays(
     page = open_screen(viewport=DESKTOP).page
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    pattern = f"**/{'javascripts' if 'engine' in file else 'search/en'}/{file}"
+    pattern = f"**/{'javascripts' if file == 'search.js' else 'search/en'}/{file}"
     page.route(pattern, how)
     page.goto("en/rules/r29-three-nos/")
     page.keyboard.press("/")
@@ -145,7 +144,7 @@ def test_without_a_file_it_says_so_and_the_page_stays(
     expect(alert).to_contain_text("could not be loaded")
     assert [error for error in errors if not BROKEN.search(error)] == []
     page.unroute(pattern)
-    if file not in ("search-engine.js", "t*.js"):
+    if file not in ("search.js", "t*.js"):
         page.keyboard.type("s")
         expect(found(dialog(page)).first).to_be_visible()
         expect(alert).to_have_count(0)

@@ -50,6 +50,12 @@ EN = (
     "apolgy",
     "complaintt",
     "recieve",
+    "pology",  # without its first letter, and with another
+    "xustomer",
+    "wrongdish",  # words that run together, and one that is typed apart
+    "angryguestwaits",
+    "chat bot",
+    "over booking",
     "qwertyzxcv",
     "куагтв",  # layouts: refund, apology
     "фзщдщпн",
@@ -58,6 +64,7 @@ EN = (
     "“moment of truth”",
     '"no such phrase here"',
     '"put it right" customer',
+    '"angry people"',
     "don't",
     "the",
     "CAFÉ",
@@ -80,6 +87,10 @@ RU = (
     "клиетн",
     "извенение",
     "жалбоа",
+    "еалоба",
+    "онкуренты",
+    "возвратденег",
+    "кон куренты",
     "абракадабрище",
     "crblrf",
     ";fkj,f",
@@ -103,6 +114,10 @@ CS = (
     "omlu",
     "sl",
     "reklamcae",
+    "teklamace",
+    "onkurence",
+    "vracenipenez",
+    "před pis",
     "zákazník čeká na odpověď",
     "zákzaník",
     "nesmyslovitost",
@@ -178,10 +193,13 @@ async ({language, text, chosen, asTyped}) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
     context, screen = new_screen(browser, address, {})
+    errors: list[str] = []
+    screen.page.on("pageerror", lambda error: errors.append(str(error)))
     screen.page.goto("en/search/")
     screen.page.wait_for_function("() => window.RulebookSearch")
     yield screen.page
     context.close()
+    assert errors == []
 
 
 @pytest.fixture(scope="module")
@@ -229,6 +247,10 @@ def mistyped(word: str, chance: Random) -> str:
             word[:at] + word[at + 1 :] or word,
             word[:at] + word[at] + word[at:],
             word[:at] + word[at : at + 2][::-1] + word[at + 2 :],
+            word[1:] or word,
+            chance.choice("aeknrtvоаетн") + word[1:],
+            word[: at + 1] + " " + word[at + 1 :],
+            word + word,
         )
     )
 

@@ -1,6 +1,8 @@
 """Pages stand still: nothing moves that a reader sees, however late what belongs to it comes."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -50,16 +52,22 @@ TURN = f"() => window.turn = Promise.resolve(window.turn).then({TWO_FRAMES})"
 """One after the other, with time to draw between them."""
 
 
-@pytest.fixture(params=SIZES.values(), ids=SIZES)
-def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+@contextmanager
+def watched(browser: Browser, address: str, viewport: dict[str, int]) -> Iterator[Page]:
     """A watched page on a slow line that has loaded nothing before."""
-    context, screen = new_screen(browser, address, {"viewport": request.param})
+    context, screen = new_screen(browser, address, {"viewport": viewport})
     screen.page.add_init_script(WATCH)
     session = context.new_cdp_session(screen.page)
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_LINE)
     yield screen.page
     context.close()
+
+
+@pytest.fixture(params=SIZES.values(), ids=SIZES)
+def page(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with watched(browser, address, request.param) as found:
+        yield found
 
 
 def slow_down(page: Page) -> None:
@@ -87,20 +95,31 @@ def late(page: Page, files: str, wait: Callable[[], object]) -> list[str]:
     return held
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_moves_when_scripts_and_images_come_late(page: Page, language: str, name: str) -> None:
-    """They come only when the page has been drawn, and each when it has been drawn again, as on a slow processor."""
+def test_nothing_moves_when_scripts_and_images_come_late(browser: Browser, address: str, name: str) -> None:
+    """They come only when the page has been drawn, and each when it has been drawn again, as on a slow processor.
 
-    def wait() -> None:
-        page.wait_for_function(DRAWN)
-        page.evaluate(TURN)
+    It is looked at in every language and size at the same time, since nearly all of it is waiting for the slow line.
+    """
+    with ExitStack() as windows:
+        pages = {
+            (language, size): windows.enter_context(watched(browser, address, viewport))
+            for language in LANGUAGES
+            for size, viewport in SIZES.items()
+        }
+        held = [late(page, "**/*.{js,svg,png}", partial(in_turn, page)) for page in pages.values()]
+        for (language, _), page in pages.items():
+            page.goto(f"{language}/{PAGES[name]}", wait_until="commit")
+        for page in pages.values():
+            page.wait_for_load_state("networkidle")
+        assert min(map(len, held)) >= 3
+        assert {where: moved for where, page in pages.items() if (moved := shifts(page))} == {}
 
-    held = late(page, "**/*.{js,svg,png}", wait)
-    page.goto(f"{language}/{PAGES[name]}")
-    assert len(held) >= 3
-    page.wait_for_load_state("networkidle")
-    assert shifts(page) == []
+
+def in_turn(page: Page) -> None:
+    """Wait until a page has been drawn, and then once more for each that has waited before."""
+    page.wait_for_function(DRAWN, timeout=SLOW)
+    page.evaluate(TURN)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -72,7 +72,7 @@ def test_no_text_leaves_its_column(book: Book) -> None:
             text.left < left - HANGING < text.right or text.left < right + HANGING < text.right
         )
 
-    assert [text for text in book.texts if text.page > 1 and text.text.strip() and is_across(text)] == []
+    assert [text for text in book.texts if text.page > 1 and is_across(text) and text.text.strip()] == []
 
 
 def test_no_letter_of_a_body_is_too_small(book: Book) -> None:

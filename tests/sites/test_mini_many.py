@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 @pytest.fixture(scope="module")
 def pages(site: Build) -> dict[str, Element]:
-    return {page: document for page, document in read_pages(site.site).items() if page.startswith("ru/")}
+    return {f"ru/{page}": document for page, document in read_pages(site.site / "ru").items()}
 
 
 LISTS = ("cases/", "tags/greeting/", "outcomes/recovered/", "incidents/failure/", "industries/restaurants/")

@@ -28,6 +28,11 @@ def printed(project: Path) -> Build:
     return done
 
 
+@pytest.fixture(scope="module")
+def pages(printed: Build) -> dict[str, Element]:
+    return read_pages(printed.site)
+
+
 def offers(page: Element) -> dict[str, re.Match[str]]:
     """What a page offers to load: its addresses, and what stands beside each."""
     (section,) = page.having(_class="downloads")
@@ -42,9 +47,11 @@ def offers(page: Element) -> dict[str, re.Match[str]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("page", ["handbooks/everything", "handbooks", "rules/r01-say-hello"])
-def test_pages_offer_pdfs_and_tell_their_length_and_size(printed: Build, language: str, page: str) -> None:
+def test_pages_offer_pdfs_and_tell_their_length_and_size(
+    printed: Build, pages: dict[str, Element], language: str, page: str
+) -> None:
     folder = printed.site / language / page
-    found = offers(read_pages(printed.site)[f"{language}/{page}/index.html"])
+    found = offers(pages[f"{language}/{page}/index.html"])
     assert found
     for address, told in found.items():
         file = (folder / address).resolve()
@@ -54,8 +61,8 @@ def test_pages_offer_pdfs_and_tell_their_length_and_size(printed: Build, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_handbook_shows_its_cover(printed: Build, language: str) -> None:
-    page = read_pages(printed.site)[f"{language}/handbooks/everything/index.html"]
+def test_a_handbook_shows_its_cover(printed: Build, pages: dict[str, Element], language: str) -> None:
+    page = pages[f"{language}/handbooks/everything/index.html"]
     (cover,) = page.having(_class="cover")
     assert cover.attributes["alt"]
     with Image.open((printed.site / language / "handbooks/everything" / cover.attributes["src"]).resolve()) as picture:
@@ -63,10 +70,10 @@ def test_a_handbook_shows_its_cover(printed: Build, language: str) -> None:
     assert height / width == pytest.approx(210 / 148, rel=0.01)
 
 
-def test_every_pdf_is_offered_somewhere(printed: Build) -> None:
+def test_every_pdf_is_offered_somewhere(printed: Build, pages: dict[str, Element]) -> None:
     offered = {
         (printed.site / name).parent.joinpath(address).resolve()
-        for name, page in read_pages(printed.site).items()
+        for name, page in pages.items()
         for address in (offers(page) if page.having(_class="downloads") else ())
     }
     assert offered == {path.resolve() for path in (printed.site / "print").rglob("*.pdf")}

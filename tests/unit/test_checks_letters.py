@@ -26,6 +26,12 @@ def test_a_letter_is_named_with_its_line_and_column(project: Project) -> None:
     )
 
 
+def test_a_letter_of_private_use_is_named_by_its_number(project: Project) -> None:
+    project.guide("late-dish", text="One \uf6c3.")
+    (fault,) = found(project)
+    assert "print has no letter '\\uf6c3' (U+F6C3); say it in words or leave it out" in fault
+
+
 @pytest.mark.parametrize("language", ["ru", "cs"])
 def test_a_translation_is_read_and_its_source_not_blamed(project: Project, language: str) -> None:
     project.case("ham")

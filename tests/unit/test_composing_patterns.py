@@ -13,7 +13,7 @@ from rulebook.rendering.composing.patterns import javascript, patterns
         (r"\w+", r"[\p{L}\p{N}_]+"),
         (r"[\w.-]\W", r"[\p{L}\p{N}_.-][^\p{L}\p{N}_]"),
         (r"(?P<a>\d)\D[^\d]", r"(?<a>\p{Nd})\P{Nd}[^\p{Nd}]"),
-        (r"\[\]\(\.\/\-\#", r"\[\]\(\.\/\-#"),
+        (r"\[\]\(\.\/\-\#[\-]", r"\[\]\(\.\/-#[\-]"),
         (r"[[\]]\w", r"[[\]][\p{L}\p{N}_]"),
         (r"\s\S\n", r"\s\S\n"),
     ],

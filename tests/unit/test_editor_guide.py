@@ -76,7 +76,7 @@ def test_the_first_step_comes_before_everything_else(project: Project, language:
 def test_a_mistake_is_mended_by_the_link_or_where_there_is_none_in_the_file(project: Project) -> None:
     plan = project.site().pages["en/contribute/"]
     linked = project.renderer("en", edit_url="https://example.org/{path}").render(plan).html
-    assert "“Suggest a correction”" in linked
+    assert "“Suggest a\u00a0correction”" in linked
     assert "docs/rules" not in linked
     assert "docs/rules" in project.renderer("en").render(plan).html
 
@@ -85,3 +85,16 @@ def test_every_target_on_the_page_is_there(project: Project) -> None:
     tree = page(project, "en")
     anchors = {f"#{one.attributes['id']}" for one in tree.all("h2")}
     assert {link.attributes["href"] for link in tree.all("a") if link.attributes["href"].startswith("#")} <= anchors
+
+
+@pytest.mark.parametrize(
+    ("language", "short"), [("en", "[aA]"), ("ru", "[вксоуиВКСОУИ]"), ("cs", "[kvszouaiKVSZOUAI]")]
+)
+def test_no_line_ends_with_a_short_word_but_what_is_copied_has_plain_spaces(
+    project: Project, language: Language, short: str
+) -> None:
+    html = project.page(f"{language}/contribute/").html
+    prose = re.sub("<code>.*?</code>|<[^>]*>", "", html, flags=re.S)
+    assert re.findall(rf"(?<![\w’]){short}\u00a0\S+", prose)
+    assert re.findall(rf"(?<![\w’]){short} \S+", prose) == []
+    assert all("\u00a0" not in code for code in re.findall("<code>(.*?)</code>", html, flags=re.S))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import date
@@ -18,7 +19,7 @@ from rulebook.authoring.answers import LONGEST, NoAnswersError, answers, visible
 from rulebook.authoring.from_answers import CaseWriter, prose
 from rulebook.cli import main
 from rulebook.description.forms import forms
-from rulebook.description.issue_forms import issue_forms
+from rulebook.description.issue_forms import choices, issue_forms
 from rulebook.loader import load
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import Library
@@ -116,6 +117,29 @@ def test_labels_of_the_language_are_understood(project: Path) -> None:
     case = load(project).library.cases["the-lost-umbrella"].entry
     assert [(one.at, one.who, one.value) for one in case.moments] == [(None, "cashier", "magic")]
     assert [one.how for one in case.rules] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "label"),
+    [("en", "Web site", "Website"), ("ru", "Прилажение", "Приложение"), ("cs", "Wbe", "Web")],
+)
+def test_an_invented_choice_is_named_as_the_form_shows_it(
+    project: Path, language: Language, said: str, label: str
+) -> None:
+    question = next(one for one in FORM.questions if one.id == "touchpoint")
+    done = run(project, issue(language, touchpoint=said), "--lang", language)
+    (fault,) = [line for line in done.stderr.splitlines() if "RB023" in line]
+    assert f"{question.label[language]}" in fault
+    labels = choices(question, LIBRARY.taxonomy, language)
+    assert f"{said!r}" in fault
+    assert ", ".join(labels) in fault
+    assert re.search(rf"(did you mean|может быть,|nemělo to být) {label}\? ", fault)
+
+
+def test_other_faults_name_their_question_as_well(project: Path) -> None:
+    assert "RB022 “When?”: occurred: found 'soon'" in run(project, issue(occurred="soon")).stderr
+    moment = run(project, issue(moments="0 min | guest | Waits. | magik")).stderr
+    assert "RB022 “Moment by moment”: moments.0.value: found 'magik'" in moment
 
 
 def test_a_template_of_gitlab_that_was_filled_in_is_read_as_well() -> None:

@@ -1,13 +1,14 @@
 """Staleness: which translation, and what has changed since, from the history of a real repository."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from builders import Project
-from rulebook.loader.history import changed_prose, versions
+from rulebook.loader.history import History, changed_prose
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
@@ -19,6 +20,11 @@ ENVIRONMENT = {
 
 def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *arguments], cwd=root, env=ENVIRONMENT, check=True, capture_output=True)
+
+
+def versions(root: Path, path: str) -> list[str]:
+    with History(root) as history:
+        return list(history.versions(path))
 
 
 def commit(root: Path) -> None:
@@ -94,7 +100,50 @@ def test_without_git_there_is_no_history(repository: Project, monkeypatch: pytes
     path = "docs/rules/R29-slug.en.md"
     assert [text[:4] for text in versions(repository.root, path)] == ["---\n"]
     monkeypatch.setenv("PATH", str(repository.root))
-    assert list(versions(repository.root, path)) == []
+    assert versions(repository.root, path) == []
+
+
+def test_a_file_s_versions_come_newest_first_and_each_once(repository: Project) -> None:
+    path = "docs/rules/R29-slug.en.md"
+    for title in ("One", "Two", "One"):
+        repository.rule("R29", title=title)
+        commit(repository.root)
+    assert [re.findall('title: "?(\\w+)', text)[0] for text in versions(repository.root, path)] == ["One", "Two", "Old"]
+
+
+def test_a_merge_that_made_a_text_of_its_own_is_a_version(repository: Project) -> None:
+    path = "docs/rules/R29-slug.en.md"
+    git(repository.root, "checkout", "-qb", "side")
+    repository.rule("R29", title="Side")
+    commit(repository.root)
+    git(repository.root, "checkout", "-q", "-")
+    repository.rule("R29", title="Main")
+    commit(repository.root)
+    git(repository.root, "merge", "-q", "--no-commit", "-s", "ours", "side")
+    repository.rule("R29", title="Both")
+    commit(repository.root)
+    titles = [re.findall('title: "?(\\w+)', text)[0] for text in versions(repository.root, path)]
+    assert titles[0] == "Both"
+    assert set(titles) >= {"Both", "Main", "Old"}
+
+
+def test_many_stale_translations_cost_two_processes_which_end(
+    repository: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30, 36):
+        repository.rule(f"R{number}", title="Old")
+        repository.translate(f"R{number}", "ru")
+    commit(repository.root)
+    for number in range(30, 36):
+        repository.rule(f"R{number}", title="New")
+    begun = []
+    monkeypatch.setattr(
+        subprocess, "Popen", lambda *a, popen=subprocess.Popen, **k: begun.append(popen(*a, **k)) or begun[-1]
+    )
+    records = repository.library().records
+    assert [dict(records[f"R{number}"].stale) for number in range(30, 36)] == [{"ru": ("title",)}] * 6
+    assert len(begun) == 2
+    assert all(process.poll() is not None for process in begun)
 
 
 def test_changed_prose_names_each_field_once(project: Project) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.rendering.interface import LOCALE, Interface, translations
+from rulebook.rendering.interface import LOCALE, Interface, Typeset, translations
 
 DAY = date(2026, 11, 21)
 
@@ -128,3 +128,17 @@ def test_a_word_without_a_translation_shows_in_english() -> None:
 
 def test_every_language_but_the_source_has_a_catalogue() -> None:
     assert sorted(path.parent.name for path in LOCALE.glob("*/rulebook.po")) == sorted(set(LANGUAGES) - {"en"})
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "The address may be old or mistyped."),
+        ("ru", "Возможно, адрес устарел или в~нём опечатка."),
+        ("cs", "Adresa je možná stará nebo je v~ní překlep."),
+    ],
+)
+def test_words_are_bound_where_a_page_shows_them_and_nowhere_else(language: Language, expected: str) -> None:
+    message, interface = "The address may be old or mistyped.", Interface(language)
+    assert interface.shown(message) == Typeset(language).gettext(message) == expected.replace("~", "\u00a0")
+    assert interface.words(message) == expected.replace("~", " ")

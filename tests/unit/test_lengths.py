@@ -2,8 +2,8 @@
 
 import pytest
 
-from rulebook.model.lengths import UNITS, length
-from rulebook.model.times import parse_duration
+from rulebook.model.lengths import UNITS, length, often
+from rulebook.model.times import parse_duration, parse_every
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,33 @@ def test_a_length_is_read_where_it_can_mean_one_thing(typed: str, meant: str | N
     assert length(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12 months", "12 months"),
+        ("1 months", "1 month"),
+        ("6 weeks", "6 weeks"),
+        ("2 года", "2 years"),
+        ("12 мес.", "12 months"),
+        ("1 rok", "1 year"),
+        ("5 let", "5 years"),
+        ("6 měsíců", "6 months"),
+        ("3 недели", "3 weeks"),
+        ("1 týden", "1 week"),
+        ("0 months", None),
+        ("1000 weeks", None),
+        ("90 days", None),
+        ("yearly", None),
+        ("half a year", None),
+    ],
+)
+def test_how_often_is_read_where_it_can_mean_one_thing(typed: str, meant: str | None) -> None:
+    assert often(typed) == meant
+
+
 def test_every_word_makes_a_normal_form_that_stays_as_it_is() -> None:
     for word in UNITS:
-        found = length(f"3 {word}")
-        assert found
-        assert parse_duration(found)
-        assert length(found) == found
+        elapsed, rounds = length(f"3 {word}"), often(f"3 {word}")
+        assert elapsed or rounds
+        assert elapsed is None or (parse_duration(elapsed) and length(elapsed) == elapsed)
+        assert rounds is None or (parse_every(rounds) and often(rounds) == rounds)

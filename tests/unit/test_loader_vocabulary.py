@@ -104,3 +104,34 @@ def test_an_empty_field_of_the_company_s_file_takes_nothing_else_with_it(project
     assert [fault.split(" ")[1] for fault in project.faults()] == ["RB015", "RB015"]
     assert project.library().house.competitors == {"blue-kettle": ("Blue Kettle",)}
     assert project.library().house.bad_words.of("en") == ("dinosaur",)
+
+
+NAMED = "Sarah Miller of the Virginia Mason waited."
+
+
+def test_broken_yaml_in_the_company_s_file_takes_only_its_field_with_it(project: Project) -> None:
+    project.write(
+        "docs/vocabulary/house.yml",
+        "competitors:\n  northwind: [Northwind\nallowed_names:\n  - Virginia Mason\nbad_words: {en: [dinosaur]}\n",
+    )
+    project.guide(text=NAMED)
+    house = project.library().house
+    assert (house.competitors, house.allowed_names) == ({}, ("Virginia Mason",))
+    assert house.bad_words.of("en") == ("dinosaur",)
+    name, fault = project.faults()
+    assert fault.split(" ")[1] == "RB011"
+    assert fault.endswith("– until this is mended, the check says nothing of RB070")
+    assert "'Sarah Miller'" in name
+
+
+def test_nothing_is_told_that_follows_from_a_field_of_the_company_s_file_that_is_lost(project: Project) -> None:
+    project.write("docs/vocabulary/house.yml", 'allowed_names: ["Virginia Mason]\n')
+    project.guide(text=f"{NAMED}\n\n<!-- allow RB072: the name is on the plaque -->\n\nNobody.")
+    assert project.codes() == ["RB011"]
+
+
+def test_a_field_of_the_company_s_file_without_a_known_name_may_have_been_any(project: Project) -> None:
+    project.house(alowed_nams=["Virginia Mason"])
+    project.guide(text=NAMED)
+    (fault,) = project.faults()
+    assert fault.endswith("the check says nothing of RB070, RB072, RB073")

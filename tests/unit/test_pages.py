@@ -648,3 +648,21 @@ def test_what_an_explanation_says_is_escaped(project: Project) -> None:
 def test_editors_are_led_to_the_codes(project: Project) -> None:
     assert "../check/" in links(project.read("en/contribute/")).values()
     assert "../" in links(project.read("en/check/rb012/")).values()
+
+
+def kinds(page: Element) -> list[str]:
+    return [mark.text for mark in page.having(class_="entry-kind")]
+
+
+def test_a_list_of_one_kind_does_not_say_it_at_each_entry(project: Project) -> None:
+    project.case("ham", tags=["apology"])
+    project.case("cheese")
+    project.guide(tags=["apology"])
+    assert kinds(project.read("en/cases/")) == kinds(project.read("en/guides/")) == []
+    assert kinds(project.read("en/tags/apology/")) == ["Guide", "Case"]
+    assert sorted(kinds(project.read("en/new/"))) == ["Case", "Case", "Guide"]
+
+
+def test_a_rule_has_its_number_in_every_list(project: Project) -> None:
+    project.rule("R29", tags=["apology"])
+    assert kinds(project.read("en/tags/apology/")) == ["R29"]

@@ -8,12 +8,20 @@ import pytest
 
 from builders import Project
 from rulebook.model.reviews import due
-from rulebook.model.times import parse_every
+from rulebook.model.times import Interval, parse_every
 
 
-@pytest.mark.parametrize(("text", "months"), [("12 months", 12), ("1 month", 1), ("2 years", 24), ("18 months", 18)])
-def test_how_often_is_read_as_months(text: str, months: int) -> None:
-    assert parse_every(text) == months
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 months", Interval(12, "month")),
+        ("1 month", Interval(1, "month")),
+        ("2 years", Interval(2, "year")),
+        ("6 weeks", Interval(6, "week")),
+    ],
+)
+def test_how_often_is_a_number_and_a_unit(text: str, expected: Interval) -> None:
+    assert parse_every(text) == expected
 
 
 @pytest.mark.parametrize("text", ["12", "0 months", "a year", "12 Months", "1.5 years", "9999 months", "months"])
@@ -28,6 +36,17 @@ def test_the_check_names_what_is_valid(project: Project) -> None:
     assert fault.startswith(
         project.fault(path, "review_every", "RB022 review_every: found 'yearly'; expected a number")
     )
+
+
+def test_a_check_in_another_language_s_words_names_the_normal_form(project: Project) -> None:
+    project.guide(review_every="2 года")
+    (fault,) = project.faults()
+    assert fault.endswith("– did you mean 2 years?")
+
+
+def test_weeks_are_counted_as_weeks(project: Project) -> None:
+    project.guide(reviewed={"on": "2026-11-21", "finding": "None."}, review_every="3 weeks")
+    assert due(project.record("recovery").entry) == date(2026, 12, 12)
 
 
 def test_no_review_falls_due_later_than_promised_or_much_earlier(project: Project) -> None:
@@ -51,6 +70,7 @@ def test_the_last_day_of_a_month_stays_the_last_day(project: Project) -> None:
     assert due(project.record("recovery").entry) in (date(2024, 2, 29), date(2024, 2, 22))
 
 
-def test_a_review_at_the_end_of_time_is_never_due(project: Project) -> None:
-    project.guide(reviewed={"on": "9999-12-31", "finding": "None."})
+@pytest.mark.parametrize("often", ["12 months", "6 weeks"])
+def test_a_review_at_the_end_of_time_is_never_due(project: Project, often: str) -> None:
+    project.guide(reviewed={"on": "9999-12-31", "finding": "None."}, review_every=often)
     assert due(project.record("recovery").entry) == date.max

@@ -15,6 +15,8 @@ from rulebook.search.layouts import CZECH_DIGITS, LATIN, RUSSIAN, retyped
         ("ru", "djpdhfn", "возврат"),
         ("ru", ";fkj,f", "жалоба"),
         ("ru", "`krf", "ёлка"),
+        ("ru", ":fkj,f", "жалоба"),
+        ("ru", "F<JYTVTYN", "абонемент"),
         ("ru", "xfn-,jn", "чат-бот"),
         ("cs", "yaruka", "zaruka"),
         ("cs", "st96nost", "stížnost"),
@@ -53,6 +55,6 @@ def test_the_likeliest_layout_comes_first() -> None:
 
 
 def test_layouts_are_turned_round_without_loss() -> None:
-    assert {LATIN[letter]: letter for letter in LATIN} == RUSSIAN
-    assert len(RUSSIAN) == 34
+    assert {LATIN[letter]: letter for letter in LATIN}.items() <= RUSSIAN.items()
+    assert (len(LATIN), len(RUSSIAN)) == (34, 40)
     assert len(set(CZECH_DIGITS.values())) == len(CZECH_DIGITS) == 9

@@ -7,7 +7,8 @@ import pytest
 from builders import indexed, searchable
 from rulebook.model.languages import Language
 from rulebook.search.documents import Document, Section
-from rulebook.search.query import MOST_LETTERS, MOST_WORDS, PHRASES_AMONG, Answer, answer
+from rulebook.search.meanings import MOST_WORDS
+from rulebook.search.query import MOST_LETTERS, PHRASES_AMONG, Answer, answer
 from rulebook.search.reader import Known, Reader
 
 FILLER = "Guests come in, sit down, look at the list and wait for somebody to ask them."
@@ -252,11 +253,69 @@ def test_two_typing_errors_are_forgiven_in_a_longer_word(language: Language, tex
     assert (ids(found), found.shown) == (["it"], text)
 
 
-def test_words_are_looked_for_under_their_first_two_letters() -> None:
-    """What this costs: a word without its first letter, or with another, is not found."""
-    assert ids(answer(of("en", "competitor"), "ocmpetitor")) == ["competitor"]
-    assert ids(answer(of("en", "competitor"), "ompetitor")) == []
-    assert ids(answer(of("en", "competitor"), "kompetitor")) == []
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("en", "competitor", "xompetitor"),
+        ("en", "competitor", "ompetitor"),
+        ("en", "competitor", "ocmpetitor"),
+        ("en", "competitor", "vompetitpr"),
+        ("ru", "сертификат", "чертификат"),
+        ("ru", "жалоба", "алоба"),
+        ("cs", "reklamace", "teklamace"),
+    ],
+)
+def test_the_first_letter_may_be_wrong_or_missing(language: Language, text: str, query: str) -> None:
+    found = answer(one(language, text), query)
+    assert (ids(found), found.shown) == (["it"], text)
+
+
+def test_a_word_with_the_first_letter_as_typed_comes_before_one_with_another() -> None:
+    assert answer(of("en", "parcels", "barcels"), "parcelz").shown == "parcels"
+    assert answer(of("en", "sparse", "parcel"), "parcle").shown == "parcel"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "query", "shown"),
+    [
+        ("en", "A gift and a voucher", "giftvoucher", "gift voucher"),
+        ("en", "Gifts, vouchers", "giftvoucher", "gift voucher"),
+        ("ru", "Бонусный балл", "бонусныебаллы", "бонусные баллы"),
+        ("cs", "Vrácení peněz", "vracenipenez", "vraceni penez"),
+    ],
+)
+def test_words_that_run_together_are_taken_apart(language: Language, text: str, query: str, shown: str) -> None:
+    found = answer(one(language, text), query)
+    assert (ids(found), found.shown) == (["it"], shown)
+    assert ids(answer(one(language, text), query, as_typed=True)) == []
+
+
+def test_a_word_is_mended_before_it_is_taken_apart() -> None:
+    assert answer(of("en", "complaint", "comp lant"), "complant").shown == "complaint"
+
+
+def test_of_words_that_run_together_both_must_be_known_and_no_shorter_than_three_letters() -> None:
+    assert ids(answer(of("en", "gift"), "giftvoucher")) == []
+    assert ids(answer(of("en", "ab voucher"), "abvoucherxyz")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("en", "overbooking", "over booking"),
+        ("en", "chatbots", "chat bot"),
+        ("ru", "приветствие", "при ветствие"),
+        ("cs", "bezplatný", "bez platně"),
+    ],
+)
+def test_a_word_may_be_typed_apart(language: Language, text: str, query: str) -> None:
+    found = answer(one(language, text), query)
+    assert (ids(found), found.shown) == (["it"], None)
+
+
+def test_a_word_typed_apart_comes_first_although_its_halves_are_words() -> None:
+    reader = among(searchable("it", "Overbooking", FILLER), searchable("over", "", "All over"))
+    assert ids(answer(reader, "over booking"))[0] == "it"
 
 
 def test_short_words_are_not_corrected_and_middling_ones_by_one_letter() -> None:
@@ -288,7 +347,7 @@ def test_of_words_with_near_keys_the_one_that_looks_alike_is_shown() -> None:
 def test_only_the_unknown_word_is_corrected() -> None:
     found = answer(of("en", "late parcel", "voucher"), "late parcle")
     assert found.shown == "late parcel"
-    assert [meaning.corrected for meaning in found.meanings] == [False, True]
+    assert [meaning.shown for meaning in found.meanings] == ["", "parcel"]
 
 
 def test_a_correction_counts_less_than_a_word_as_typed() -> None:
@@ -362,6 +421,18 @@ def test_a_phrase_may_stand_in_a_title_a_summary_or_a_section() -> None:
 
 def test_a_phrase_is_found_in_regular_forms_of_its_words() -> None:
     assert ids(answer(of("ru", "жалоба клиента", "клиента жалоба"), '"жалобы клиентов"')) == ["жалоба"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "query"),
+    [
+        ("en", "Two angry persons", '"angry people"'),
+        ("cs", "Bez člověka", "„bez lidí“"),
+        ("ru", "Скидка есть", "«скидок есть»"),
+    ],
+)
+def test_a_phrase_with_an_irregular_form_is_found_in_regular_ones(language: Language, text: str, query: str) -> None:
+    assert finds(language, text, query)
 
 
 def test_every_phrase_must_stand_there() -> None:

@@ -1,5 +1,6 @@
 """What is kept between builds: the same files with less work, whatever the cache holds."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -179,7 +180,7 @@ def test_what_is_missing_in_the_file_is_made_anew(work: list[str], table: str) -
 
 def test_another_engine_throws_all_away(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     kept(HAM, SOUP)
-    monkeypatch.setattr(store, "_engine", lambda: b"newer")
+    monkeypatch.setattr(store, "_engine", lambda: "newer")
     kept(HAM, SOUP)
     assert work == ["ham", "soup", "ham", "soup"]
 
@@ -256,6 +257,67 @@ def test_every_file_can_be_read(work: list[str]) -> None:
         assert f"{read(script.decode())[0]}.js" == name
 
 
+SIGNED = "; UPDATE texts SET checksum = signed(digest, value)"
+
+
+def instead(text: str) -> str:
+    """Another text in the place of every text of the index, with its checksum."""
+    return f"UPDATE texts SET value = CAST('{text}' AS BLOB){SIGNED}"  # noqa: S608
+
+
+FOREIGN = {
+    "a view in the place of a table": "DROP TABLE analyses; CREATE VIEW analyses AS SELECT 1 AS name, 2 AS value",
+    "a trigger": "CREATE TRIGGER more AFTER DELETE ON state BEGIN DELETE FROM words; END",
+    "no JSON": "UPDATE state SET value = 'marshal'",
+    "no text": "UPDATE state SET value = x'E3FF'",
+    "nothing": "UPDATE state SET value = NULL",
+    "another form": "UPDATE state SET value = '[1]'",
+    "JSON without end": "UPDATE state SET value = replace(hex(zeroblob(50000)), '0', '[')",
+    "hashes that are none": "UPDATE state SET value = json_set(value, '$[1][0]', json('[[1]]'))",
+    "no sorts": "UPDATE state SET value = json_set(value, '$[3]', json('{}'))",
+    "a shard without a word": "UPDATE state SET value = json_set(value, '$[3].v[0][0]', 7)",
+    "an analysis that is none": "UPDATE analyses SET value = '[1, 2]'",
+    "an analysis without words": "UPDATE analyses SET value = '[[{\"ham\": 1}]]'",
+    "impacts that are none": 'UPDATE analyses SET value = \'[[{"ham": "9"}], {}]\'',
+    "impacts too large": "UPDATE analyses SET value = '[[{\"ham\": 99}], {}]'",
+    "words without end": 'UPDATE analyses SET value = \'[[{"ham": 1}], {"ham": 1e99}]\'',
+    "more words than there can be": 'UPDATE analyses SET value = \'[[{"ham": 1}], {"ham": 999999999999}]\'',
+    "keys that are none": "UPDATE words SET key = x'00FF'",
+    "another text": "UPDATE texts SET value = CAST('\"0ham\\t0\\t1\"' AS BLOB)",
+    "a text that is none": "UPDATE texts SET value = 5",
+    "a text that is no string": instead("[]"),
+    "a script": instead('""); alert(1); (""'),
+    "a script after a backslash": instead('"\\\\"); alert(1); (""'),
+    "a string without end": instead('"\\"'),
+    "a text of two lines": instead('"\n"'),
+}
+
+
+@pytest.mark.parametrize("lie", FOREIGN.values(), ids=FOREIGN)
+def test_a_file_that_lies_is_made_anew_and_runs_nothing(work: list[str], lie: str) -> None:
+    kept(HAM, SOUP)
+    with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
+        base.create_function("signed", 2, store._checksum)
+        base.executescript(lie)
+    assert kept(HAM, WARM) == clean(HAM, WARM)
+    assert kept(HAM, SOUP) == clean(HAM, SOUP)
+
+
+def test_a_lie_in_the_right_form_can_only_make_the_search_wrong(work: list[str]) -> None:
+    kept(HAM, SOUP)
+    with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
+        base.create_function("signed", 2, store._checksum)
+        base.executescript(instead('"0guest\\t0\\t1"'))
+    for script in kept(HAM, WARM).values():
+        assert read(script.decode())
+
+
+def test_the_engine_asks_for_nothing_that_can_run() -> None:
+    """Neither pickle nor marshal: their values can crash or run whatever they like."""
+    sources = [path.read_text(encoding="utf-8") for path in Path(store.__file__).parent.glob("*.py")]
+    assert [found for source in sources for found in re.findall(r"\b(?:pickle|marshal|eval|exec)\b", source)] == []
+
+
 def test_an_index_that_is_not_taken_whole_is_not_kept(work: list[str]) -> None:
     files = renewed((HAM, SOUP), "en", LABELS)
     next(files)
@@ -264,9 +326,11 @@ def test_an_index_that_is_not_taken_whole_is_not_kept(work: list[str]) -> None:
     assert work == ["ham", "soup"] * 2
 
 
-def test_a_text_that_has_been_lost_is_made_anew(work: list[str]) -> None:
+@pytest.mark.parametrize("lie", ["DELETE FROM texts WHERE rowid = 1", "UPDATE texts SET checksum = 0 WHERE rowid = 2"])
+def test_no_file_of_an_index_is_given_if_one_of_them_is_no_good(work: list[str], lie: str) -> None:
     kept(HAM, SOUP)
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
-        base.execute("DELETE FROM texts")
-    assert kept(HAM, SOUP) == kept(HAM, SOUP) == clean(HAM, SOUP)
+        base.execute(lie)
+    names = [name for name, _ in renewed((HAM, SOUP), "en", LABELS)]
+    assert len(names) == len(set(names)) > 1
     assert work == ["ham", "soup"] * 2

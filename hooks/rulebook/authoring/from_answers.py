@@ -16,7 +16,11 @@ from rulebook.authoring.spellings import in_normal_form
 from rulebook.authoring.trial import Proposed
 from rulebook.authoring.writer import written
 from rulebook.description.forms import Form
+from rulebook.description.issue_forms import choices
+from rulebook.model.diagnostic import Diagnostic, hint
+from rulebook.model.languages import Language
 from rulebook.model.library import Library
+from rulebook.model.message import Message, say
 from rulebook.rendering.interface import Interface
 from rulebook.schema.yaml_reader import Node
 
@@ -46,6 +50,28 @@ class CaseWriter:
         fields = {name: value for name, value in self._fields(given).items() if value or name in _NEEDED}
         path = f"cases/{name}.{given.language}.md"
         return Proposed("case", name, name, given.language, path, written("case", fields, self._body(given)))
+
+    def message(self, fault: Diagnostic, language: Language) -> Message:
+        """What the check says of the case, under the question of the form that it is about.
+
+        A word that no choice offers was put there by somebody who saw labels, and not the words of the file.
+        """
+        values = dict(fault.message.values)
+        name = str(values.get("field", "")).partition(".")[0]
+        question = next((one for one in self.form.questions if one.id == name), None)
+        if not question:
+            return fault.message
+        label, found = question.label[language], str(values.get("found", ""))
+        if fault.code != "RB023" or not question.words:
+            return say("“{question}”: {message}", question=label, message=fault.message)
+        answers = tuple(choices(question, self.library.taxonomy, language))
+        return say(
+            "“{question}”: {found} is none of the answers{hint} (valid: {valid})",
+            question=label,
+            found=found,
+            hint=hint(found.strip("'\""), answers),
+            valid=answers,
+        )
 
     def _fields(self, given: Answers) -> dict[str, Node]:
         recovery: dict[str, Node] = {name: text for name in ("put_right", "prevents") if (text := given.line(name))}

@@ -39,14 +39,16 @@ def from_issue(file: Any, language: Language, root: Path) -> None:
     words, library = Interface(language).words, load_again(root).library
     try:
         given = answers(forms()["case"], _body(file.read(LARGEST + 1)))
-        draft = CaseWriter(library, forms()["case"], date.today()).draft(given)
+        writer = CaseWriter(library, forms()["case"], date.today())
+        draft = writer.draft(given)
     except NoAnswersError as error:
         raise click.ClickException(error.message.text(words)) from error
     with (root / draft.path).open("x", encoding="utf-8", newline="\n") as new:
         new.write(draft.text)
     click.echo(draft.path)
     for one in tried(library, draft).diagnostics:
-        click.echo(f"{one.path}:{one.position.line}: {one.code} {one.message.text(words)}", err=True)
+        message = writer.message(one, given.language).text(words)
+        click.echo(f"{one.path}:{one.position.line}: {one.code} {message}", err=True)
 
 
 def _body(content: bytes) -> str:

@@ -7,16 +7,18 @@ from typing import Final
 
 from rulebook.authoring.writer import DATES
 from rulebook.model.days import day
-from rulebook.model.lengths import length
+from rulebook.model.lengths import length, often
 from rulebook.schema.yaml_reader import Node
 
 _DAYS: Final = DATES | {"occurred", "at"}
 _LENGTHS: Final = frozenset({"at", "after", "first_response"})
+_ROUNDS: Final = frozenset({"review_every"})
 
 
 def respelt(name: str, text: str) -> str | None:
     """What a field's text means, in the normal form; None if it is no day and no length, or none of this field."""
-    return (day(text) if name in _DAYS else None) or (length(text) if name in _LENGTHS else None)
+    readers = ((_DAYS, day), (_LENGTHS, length), (_ROUNDS, often))
+    return next((found for names, read in readers if name in names and (found := read(text))), None)
 
 
 def in_normal_form(node: Node, name: str = "") -> Node:

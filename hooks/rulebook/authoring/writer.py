@@ -8,7 +8,7 @@ The normal form (the composer's script and `check --fix` keep to the same rules)
   order of `INNER`; unknown ones follow in their own order. Every field given is written; leave out what does not
   apply.
 * A scalar is bare when it is a *word* (ASCII letters and digits, beginning with a letter, joined by ``- _ . /``), a
-  number of one or two digits, a length of time (``5 min``, ``12 months``), a web address, or a date in one of the
+  number of one or two digits, a length of time (``5 min``, ``2 years``), a web address, or a date in one of the
   fields of `DATES`. Not bare are words that some reader of YAML takes for something else (``no``, ``on``, ``y``,
   ``null`` in any case, ``True``); ``true`` and ``false`` are bare. The hash of a translation never is: it may look
   like a number.
@@ -93,7 +93,7 @@ DATES: Final = frozenset({"on", "seen", "due", "checked"})
 """Fields whose value is a day, which is bare there; elsewhere a date is a text that looks like one."""
 
 _BARE: Final = re.compile(
-    r"[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)*|[1-9]?\d|\d+ (?:min|h|d|months)"
+    r"[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)*|[1-9]?\d|\d+ (?:min|h|d|(?:week|month|year)s?)"
     r"|https?://[A-Za-z0-9._~:/?#@!$&()*+;=%-]*[A-Za-z0-9/]"
 )
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

@@ -26,9 +26,15 @@ from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import NO_QUESTIONS
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
+from rulebook.rendering.typography import bind
 
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", *styles.THEIRS)
-"""The theme's own search and style sheets, which nothing asks for."""
+_UNUSED = (
+    "assets/javascripts/lunr/",
+    "assets/javascripts/workers/",
+    "assets/javascripts/search-engine.js",
+    *styles.THEIRS,
+)
+"""The theme's own search and style sheets, which nothing asks for, and what stands in search.js."""
 
 
 _FRAGMENTS = "rulebook_fragments"
@@ -135,6 +141,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return SimpleNamespace(t=cache(module["t"]))
 
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
+    env.filters["bind"] = bind
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
@@ -199,7 +206,7 @@ def _finish_after_last(language: Language, config: MkDocsConfig) -> None:
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:
     here = build.of(config).renderers[language]
     nav = menus(config)[language]
-    return {"language": language, "words": here.interface.words, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
+    return {"language": language, "words": here.interface.shown, "nav": nav, "root": f"{base_url.rstrip('/')}/"}
 
 
 def place(page: PlannedPage, nav: Navigation) -> str:

@@ -20,4 +20,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     for source in (Path(config.theme.custom_dir) / _FOLDER).glob("*.js"):
         copied = Path(config.site_dir) / _FOLDER / source.name
         if copied.is_file():
-            copied.write_text(jsmin(source.read_text(encoding="utf-8")), encoding="utf-8")
+            written = copied.read_text(encoding="utf-8")
+            if (short := jsmin(written)) != written:
+                copied.write_text(short, encoding="utf-8")

@@ -8,11 +8,10 @@ from itertools import islice
 from typing import Final
 
 from rulebook.model.diagnostic import Diagnostic
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import say
-from rulebook.wording.blame import Blaming
-from rulebook.wording.lexicon import compiled, word_list
+from rulebook.wording.blame import blaming
 from rulebook.wording.passages import MOST, Judge, Passage
 
 EXAMPLES: Final = frozenset({"instead_of", "dont"})
@@ -21,11 +20,11 @@ EXAMPLES: Final = frozenset({"instead_of", "dont"})
 
 def judge_blame(library: Library) -> Judge:
     """No text of a record blames the people of whom it tells."""
-    blaming = {language: _blaming(library, language) for language in LANGUAGES}
+    known = {language: blaming(library, language) for language in LANGUAGES}
 
     def judge(passage: Passage) -> Iterator[Diagnostic]:
         if passage.record and EXAMPLES.isdisjoint(passage.where):
-            for start, end in islice(blaming[passage.language].found(passage.text), MOST):
+            for start, end in islice(known[passage.language].found(passage.text), MOST):
                 message = say(
                     "{field}: {found} blames a person; say what happened and what was missing",
                     field=passage.name,
@@ -34,11 +33,3 @@ def judge_blame(library: Library) -> Judge:
                 yield passage.fault(start, "RB073", message)
 
     return judge
-
-
-def _blaming(library: Library, language: Language) -> Blaming:
-    """The lists of a language, with the roles and actors that the taxonomy knows."""
-    groups = (library.taxonomy.groups.get(group, {}) for group in ("roles", "actors"))
-    roles = (concept.label(language).label for group in groups for concept in group.values())
-    people = compiled(language, (*word_list(language, "people"), *roles), word_list(language, "organisations"))
-    return Blaming(language, people, library.house)

@@ -21,12 +21,18 @@ def judge_competitor_talk(library: Library) -> Judge:
     competitors = {language: Competitors(library.house, language) for language in LANGUAGES}
 
     def judge(passage: Passage) -> Iterator[Diagnostic]:
-        for talk in islice(competitors[passage.language].talk(passage.text), MOST):
-            strict = _is_for_customers(passage, talk.name.start)
-            if talk.is_bad or strict:
-                yield passage.fault(talk.name.start, "RB070", _message(passage, talk, strict))
+        for talk, strict in islice(_said(passage, competitors[passage.language]), MOST):
+            yield passage.fault(talk.name.start, "RB070", _message(passage, talk, strict))
 
     return judge
+
+
+def _said(passage: Passage, competitors: Competitors) -> Iterator[tuple[Talk, bool]]:
+    """What is to be told of a passage, and whether customers read or hear it."""
+    for talk in competitors.talk(passage.text):
+        strict = _is_for_customers(passage, talk.name.start)
+        if talk.is_bad or strict:
+            yield talk, strict
 
 
 def _is_for_customers(passage: Passage, index: int) -> bool:

@@ -3,7 +3,7 @@
 Phase: check. The only check that reads what the others said.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rulebook.model.diagnostic import CODES, Diagnostic, hint
 from rulebook.model.library import Document, Library
@@ -17,22 +17,29 @@ Used = tuple[str, Silencing]
 
 
 def unsilenced(library: Library, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """What remains of the diagnostics of a Library, and the faults of its silencings."""
+    """What remains of the diagnostics of a Library, and the faults of its silencings.
+
+    Nothing is told that may only follow from what of the company's own file could not be read.
+    """
     documents = {document.path: document for document in library.all_documents() if document.silencings}
     used: set[Used] = set()
     for one in found:
+        if one.code in library.doubted:
+            continue
         document = documents.get(one.path)
         silencings = [line for line in document.silencings if line.silences(one)] if document else []
         used |= {(one.path, silencing) for silencing in silencings}
         if not silencings:
             yield one
     for document in documents.values():
-        yield from _faults(document, used)
+        yield from _faults(document, used, library.doubted)
 
 
-def _faults(document: Document, used: set[Used]) -> Iterator[Diagnostic]:
+def _faults(document: Document, used: set[Used], doubted: Collection[str]) -> Iterator[Diagnostic]:
     for number, silencing in enumerate(document.silencings, 1):
-        if fault := _too_many(number) or _fault(silencing, (document.path, silencing) in used):
+        if fault := _too_many(number) or _fault(
+            silencing, silencing.code in doubted or (document.path, silencing) in used
+        ):
             yield Diagnostic(document.path, silencing.position, *fault)
 
 

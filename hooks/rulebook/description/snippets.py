@@ -1,8 +1,7 @@
 """Snippets for Visual Studio Code, made from the schemas: front matter that completes without any extension.
 
-No extension of a known publisher completes the front matter of Markdown from a schema (the YAML extension does so for
-YAML files alone). Snippets are built in: they offer each field by its name, with its explanation and its words to
-choose from, and a whole page at once.
+They offer each field by its name, with its explanation and its words to choose from, and a whole page at once. What
+fits where one types, only the schemas know: `.vscode/extensions/front-matter` asks the YAML extension for that.
 
 Phase: description.
 """

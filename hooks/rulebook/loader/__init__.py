@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from rulebook.loader.files import content_files
+from rulebook.loader.house import house
 from rulebook.loader.kept import Kept
 from rulebook.loader.reader import Reader
 from rulebook.loader.records import records
@@ -23,7 +24,6 @@ from rulebook.loader.vocabulary import (
     HOUSE,
     TAXONOMY,
     claims,
-    house,
     taxonomy,
     terms,
     vocabulary_document,
@@ -66,8 +66,9 @@ def load(root: Path, kept: Kept | None = None) -> Reading:
 
     With `kept` only what has changed since is read again.
     """
-    with kept.store.opened() if kept and kept.store else nullcontext():
-        return _load(Reader(root, kept=kept))
+    reader = Reader(root, kept=kept)
+    with kept.store.opened() if kept and kept.store else nullcontext(), reader.history:
+        return _load(reader)
 
 
 def _load(reader: Reader) -> Reading:
@@ -86,6 +87,7 @@ def _load(reader: Reader) -> Reading:
             "house": vocabulary_document(reader, HOUSE, own.silencings),
         },
         unread=frozenset(reader.unread),
+        doubted=own.doubted,
     )
     return Reading(library, tuple(reader.diagnostics), {id: _origin(reader, one) for id, one in found.items()})
 

@@ -63,10 +63,11 @@ def _as_json(value: Any) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Listed(Generic[V]):
-    """What a file of many values holds, and what is silenced in it."""
+    """What a file of many values holds, what is silenced in it, and the codes that cannot be judged by its rest."""
 
     values: V
     silencings: tuple[Silencing, ...] = ()
+    doubted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

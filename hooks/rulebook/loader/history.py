@@ -7,28 +7,93 @@ Phase: load.
 """
 
 import subprocess
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
 
 from rulebook.model.markers import FieldPath, ProseMarker, marked_values
 
-DEPTH = 20
-"""How many commits of a file are looked at."""
+DEPTH: Final = 20
+"""How many versions of a file are looked at."""
+
+_LOG: Final = ("log", "--raw", "-c", "--format=", "--no-abbrev", "--no-renames", "--no-color", "--no-show-signature")
+_WHERE: Final = ("--relative", "--", "docs", "cases")
 
 
-def versions(root: Path, path: str) -> Iterator[str]:
-    """The texts of a file in its last commits, newest first; none where Git or its history is missing."""
-    for commit in _git(root, "log", f"-{DEPTH}", "--format=%H", "--", path).split():
-        yield _git(root, "show", f"{commit}:./{path}")
+class History:
+    """The versions of content files, newest first; none where Git or its history is missing.
 
+    All files share one `git log`, read no further back than somebody asks, and one `git cat-file`: with a process for
+    each version of each file a hundred stale translations would take a minute of every start.
+    """
 
-def _git(root: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except FileNotFoundError:
-        return ""
-    return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else ""
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._known: defaultdict[str, list[bytes]] = defaultdict(list)
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        for process in self._running:
+            process.kill()
+            process.communicate()
+
+    def versions(self, path: str) -> Iterator[str]:
+        """The texts of a file in its last commits."""
+        for number in range(DEPTH):
+            if not self._reaches(path, number):
+                return
+            if (content := self._content(self._known[path][number])) is not None:
+                yield content.decode("utf-8", "replace")
+
+    def _reaches(self, path: str, number: int) -> bool:
+        """Whether a file has so many versions, as far back as the history must be read to know."""
+        known = self._known[path]
+        while len(known) <= number and (line := next(self._changes, None)):
+            self._note(line)
+        return len(known) > number
+
+    def _note(self, line: bytes) -> None:
+        """One change: ``:modes old new M<tab>path``; a merge that differs from all its parents has more of each."""
+        head, tab, path = line.rstrip(b"\n").partition(b"\t")
+        if tab:
+            known, blob = self._known[path.decode("utf-8", "replace")], head.split()[-2]
+            if blob.strip(b"0") and blob not in known:
+                known.append(blob)
+
+    @cached_property
+    def _changes(self) -> Iterator[bytes]:
+        log = self._git(*_LOG, *_WHERE)
+        return iter(log.stdout) if log and log.stdout else iter(())
+
+    @cached_property
+    def _objects(self) -> subprocess.Popen[bytes] | None:
+        return self._git("cat-file", "--batch")
+
+    def _content(self, blob: bytes) -> bytes | None:
+        if not self._objects or not self._objects.stdin or not self._objects.stdout:
+            return None
+        try:
+            self._objects.stdin.write(blob + b"\n")
+            self._objects.stdin.flush()
+        except OSError:
+            return None
+        _, *found = self._objects.stdout.readline().split()
+        return self._objects.stdout.read(int(found[1]) + 1)[:-1] if len(found) > 1 else None
+
+    def _git(self, *arguments: str) -> subprocess.Popen[bytes] | None:
+        command, pipe = ["git", "-C", str(self._root), *arguments], subprocess.PIPE
+        try:
+            process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)  # noqa: S603
+        except FileNotFoundError:
+            return None
+        self._running.append(process)
+        return process
 
 
 def changed_prose(then: object, now: object) -> tuple[str, ...]:

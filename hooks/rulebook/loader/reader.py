@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from rulebook.loader.forms import Form
 from rulebook.loader.gate import admitted
+from rulebook.loader.history import History
 from rulebook.loader.kept import Kept, Noted
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
@@ -37,6 +38,7 @@ class Reader:
     """
 
     root: Path
+    history: History = field(init=False)
     files: list[str] = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
@@ -45,6 +47,7 @@ class Reader:
     names: dict[Hashable, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.history = History(self.root)
         self.files, self.diagnostics = admitted(self.root)
 
     def once(self, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]) -> V:

@@ -12,7 +12,7 @@ from typing import Final, Literal, cast
 
 from rulebook.loader.files import ContentFile, Named, content_file
 from rulebook.loader.forms import RECORD_TYPES, RECORDS, Places
-from rulebook.loader.history import changed_prose, versions
+from rulebook.loader.history import History, changed_prose
 from rulebook.loader.reader import Reader
 from rulebook.model.diagnostic import finishing, misfit
 from rulebook.model.fingerprint import fingerprint
@@ -159,17 +159,18 @@ def _unwritten(path: str) -> Message:
 
 def _changed_since(reader: Reader, file: ContentFile, source: Entry, of: str) -> tuple[str, ...]:
     """What of a source's prose has changed since a translation was made; empty where the history cannot tell."""
-    then = _version(reader.root, file.document.path, file.kind, file.id, file.language, of)
+    then = _version(reader.history, file.document.path, file.kind, file.id, file.language, of)
     return changed_prose(then, source) if then else ()
 
 
 def earlier(root: Path, record: AnyRecord, of: str) -> Entry | None:
     """A record's source as it was when a translation with this hash was made; None where the history cannot tell."""
-    return _version(root, record.document.path, record.kind, record.id, record.source, of)
+    with History(root) as history:
+        return _version(history, record.document.path, record.kind, record.id, record.source, of)
 
 
-def _version(root: Path, path: str, kind: Kind, id: str, language: Language, of: str) -> Entry | None:
-    for text in versions(root, path):
+def _version(history: History, path: str, kind: Kind, id: str, language: Language, of: str) -> Entry | None:
+    for text in history.versions(path):
         then = _read(text, kind, id, language)
         if then and fingerprint(then) == of:
             return then

@@ -3,7 +3,7 @@
 Phase: load.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
@@ -12,7 +12,6 @@ from rulebook.loader import forms
 from rulebook.loader.forms import Form, Listed
 from rulebook.loader.reader import TOP, Reader
 from rulebook.model.diagnostic import Position
-from rulebook.model.house import House
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
@@ -21,7 +20,6 @@ from rulebook.model.silencing import Silencing
 from rulebook.model.vocabulary import Claim, Concept, Taxonomy, Term
 from rulebook.schema.bounds import LIST
 from rulebook.schema.frontmatter import plain
-from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.silencings import among_fields
 from rulebook.schema.yaml_reader import FaultyYamlError, Node, locate, read_yaml
 
@@ -53,30 +51,19 @@ def taxonomy(reader: Reader) -> Listed[Taxonomy]:
     return _once(reader, TAXONOMY, forms.TAXONOMY, _taxonomy)
 
 
-def house(reader: Reader) -> Listed[House]:
-    """What the company says of itself; faults are noted, and a project may do without the file."""
-    return _once(reader, HOUSE, forms.HOUSE, _house, as_far_as_read=True)
-
-
 def vocabulary_document(reader: Reader, path: str, silencings: tuple[Silencing, ...] = ()) -> Document:
     """A vocabulary file as a place for diagnostics."""
     find = partial(_locate, reader.root / path) if path in reader.files else _top
     return Document(path, 1, find, silencings)
 
 
-def _once(
-    reader: Reader,
-    path: str,
-    form: Form[Listed[V]],
-    make: Callable[[Reader, Document, Nodes], V],
-    as_far_as_read: bool = False,
-) -> Listed[V]:
+def _once(reader: Reader, path: str, form: Form[Listed[V]], make: Callable[[Reader, Document, Nodes], V]) -> Listed[V]:
     paths = [path] if path in reader.files else []
-    return reader.once(path, paths, lambda reader: _listed(reader, path, make, as_far_as_read), form)
+    return reader.once(path, paths, lambda reader: _listed(reader, path, make), form)
 
 
-def _listed(reader: Reader, path: str, make: Callable[[Reader, Document, Nodes], V], as_far_as_read: bool) -> Listed[V]:
-    """What is made of the fields of a file; of a faulty one there are none, or all that could be read."""
+def _listed(reader: Reader, path: str, make: Callable[[Reader, Document, Nodes], V]) -> Listed[V]:
+    """What is made of the fields of a file; of a faulty one there are none."""
     text = reader.text(path) if path in reader.files else ""
     nodes: Nodes = {}
     silencings: tuple[Silencing, ...] = ()
@@ -85,7 +72,6 @@ def _listed(reader: Reader, path: str, make: Callable[[Reader, Document, Nodes],
         nodes = read_yaml(plain(text), bounds=LIST) if text and text.strip() else {}
     except FaultyYamlError as error:
         reader.yaml_faults(path, error)
-        nodes = error.rest if as_far_as_read and isinstance(error.rest, dict) else {}
     return Listed(make(reader, vocabulary_document(reader, path), nodes), silencings)
 
 
@@ -108,35 +94,6 @@ def _taxonomy(reader: Reader, document: Document, found: Nodes) -> Taxonomy:
         concepts = {key: reader.build(document, (group, key), Concept, _fields(node)) for key, node in words}
         groups[group] = {key: concept for key, concept in concepts.items() if concept}
     return Taxonomy(groups)
-
-
-def _house(reader: Reader, document: Document, nodes: Nodes) -> House:
-    """What is right beside faults counts."""
-    fields = _without_empty(nodes)
-    try:
-        return build(House, _fields(fields))
-    except InvalidRecordError as error:
-        for path, code, message in error.complaints:
-            reader.diagnostics.append(document.fault(path, code, message))
-        return build(House, _fields(_without(fields, {path for path, _, _ in error.complaints})))
-
-
-def _without(node: Node, paths: Collection[FieldPath], here: FieldPath = ()) -> Node:
-    """A value without what stands at these places."""
-    if isinstance(node, dict):
-        kept = ((key, value) for key, value in node.items() if (*here, key) not in paths)
-        return {key: _without(value, paths, (*here, key)) for key, value in kept}
-    if isinstance(node, list):
-        numbered = ((*here, number) for number in range(len(node)))
-        return [_without(item, paths, place) for item, place in zip(node, numbered, strict=True) if place not in paths]
-    return node
-
-
-def _without_empty(node: Node) -> Node:
-    """A value without empty texts, of which a reader of YAML has complained."""
-    if isinstance(node, dict):
-        return {key: _without_empty(value) for key, value in node.items() if value != ""}
-    return [_without_empty(item) for item in node if item != ""] if isinstance(node, list) else node
 
 
 def _named(

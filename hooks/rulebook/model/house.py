@@ -5,6 +5,7 @@ Phase: model. Anyone may import it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from rulebook.model.languages import Language
 from rulebook.model.records import Strict
@@ -37,3 +38,13 @@ class House(Strict):
     bad_words: WordLists = field(default_factory=WordLists)
     blame_words: WordLists = field(default_factory=WordLists)
     fine_words: WordLists = field(default_factory=WordLists)
+
+
+JUDGED_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    "competitors": ("RB070",),
+    "allowed_names": ("RB072",),
+    "bad_words": ("RB070",),
+    "blame_words": ("RB073",),
+    "fine_words": ("RB070", "RB073"),
+}
+"""By field the codes of the checks that ask for it: what they say without it may only follow from its absence."""

@@ -108,7 +108,8 @@ class Library:
     """All content, in all languages.
 
     `documents` holds the files that keep many values, by kind; `unread` the ids of records that could not
-    be read: they exist, so that a reference to them is not a second fault.
+    be read: they exist, so that a reference to them is not a second fault. `doubted` are codes of judgements for which
+    something of the company's own file is missing that could not be read.
     """
 
     records: Mapping[str, AnyRecord] = field(default_factory=dict)
@@ -118,6 +119,7 @@ class Library:
     house: House = field(default_factory=House)
     documents: Mapping[str, Document] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
+    doubted: frozenset[str] = frozenset()
 
     def all_documents(self) -> Iterator[Document]:
         """Every file that something of the Library was read from."""

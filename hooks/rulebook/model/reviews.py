@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zlib import crc32
 
 from rulebook.model.records import Entry
-from rulebook.model.times import parse_every
+from rulebook.model.times import Interval, parse_every
 
 
 def due(entry: Entry) -> date:
@@ -16,9 +16,15 @@ def due(entry: Entry) -> date:
     Records that were reviewed on one day do not all fall due together: each comes up to a quarter of its time
     earlier, by whole weeks that follow from its id, and none later than its editors promised.
     """
-    latest = _months_later(entry.reviewed.on, parse_every(entry.review_every))
+    latest = _later(entry.reviewed.on, parse_every(entry.review_every))
     weeks = (latest - entry.reviewed.on).days // 4 // 7
     return latest - timedelta(weeks=crc32(entry.id.encode()) % (weeks + 1))
+
+
+def _later(day: date, interval: Interval) -> date:
+    if interval.unit == "week":
+        return day + min(timedelta(weeks=interval.amount), date.max - day)
+    return _months_later(day, interval.amount * (12 if interval.unit == "year" else 1))
 
 
 def _months_later(day: date, months: int) -> date:

@@ -9,15 +9,17 @@ from datetime import date
 from typing import Annotated, Literal
 
 from rulebook.model.days import day
-from rulebook.model.lengths import length
+from rulebook.model.lengths import length, often
 from rulebook.model.markers import Form
 from rulebook.model.message import say
 
 Unit = Literal["minute", "hour", "day"]
+Round = Literal["week", "month", "year"]
 
 _UNITS: dict[str, Unit] = {"min": "minute", "h": "hour", "d": "day"}
+_ROUNDS: dict[str, Round] = {"week": "week", "month": "month", "year": "year"}
 DURATION = re.compile(r"([0-9]{1,6}) (min|h|d)")
-EVERY = re.compile(r"([0-9]{1,3}) (month|year)s?")
+EVERY = re.compile(r"([1-9][0-9]{0,2}) (week|month|year)s?")
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[~?%]?")
 CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
@@ -28,6 +30,14 @@ class Duration:
 
     amount: int
     unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """How often something comes round."""
+
+    amount: int
+    unit: Round
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +81,10 @@ def parse_duration(text: str) -> Duration:
     raise ValueError(text)
 
 
-def parse_every(text: str) -> int:
-    """Read ``12 months`` or ``2 years`` as months; ValueError for anything else."""
-    if (match := EVERY.fullmatch(text)) and (number := int(match[1])):
-        return number * (12 if match[2] == "year" else 1)
+def parse_every(text: str) -> Interval:
+    """Read ``6 weeks``, ``12 months`` or ``2 years``; ValueError for anything else."""
+    if match := EVERY.fullmatch(text):
+        return Interval(int(match[1]), _ROUNDS[match[2]])
     raise ValueError(text)
 
 
@@ -113,5 +123,6 @@ Elapsed = Annotated[str, Form(parse_duration, say("a number and min, h or d, suc
 Occurred = Annotated[str, Form(parse_period, say('an EDTF date or interval, such as "2013-05" or "2013/2014"'), day)]
 AT = Form(parse_at, say('time since the start (5 min, 2 h, 3 d), "14:05" or a date'), _meant_at)
 At = Annotated[str, AT]
-Every = Annotated[str, Form(parse_every, say("a number and months or years, such as 12 months"))]
+OFTEN = Form(parse_every, say("a number and weeks, months or years, such as 12 months"), often)
+Every = Annotated[str, OFTEN]
 """Times as front matter has them: how long after, when it happened, when a moment was, how often."""

@@ -11,12 +11,12 @@ import snowballstemmer
 from rulebook.model.languages import Language
 from rulebook.morphology.folding import fold
 
-_STEMMERS: Final[dict[Language, str]] = {"en": "english", "ru": "russian", "cs": "czech"}
+STEMMERS: Final[dict[Language, str]] = {"en": "english", "ru": "russian", "cs": "czech"}
 
 
 @cache
 def _stemmer(language: Language) -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer(_STEMMERS[language])
+    return snowballstemmer.stemmer(STEMMERS[language])
 
 
 def stem(word: str, language: Language) -> str:

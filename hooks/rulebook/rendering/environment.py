@@ -19,7 +19,7 @@ from rulebook.model.languages import ENDONYMS, Language
 from rulebook.model.watching import Question, Recorder
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
-from rulebook.rendering.interface import translations
+from rulebook.rendering.interface import Typeset
 from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
 from rulebook.rendering.typography import bind, with_code
@@ -74,9 +74,9 @@ def environment(language: Language) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    env.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    words = translations(language).gettext
-    env.globals["_"] = cache(lambda message: Markup(words(message)))  # noqa: S704  the catalogues are ours
+    catalogue = Typeset(language)
+    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
+    env.globals["_"] = cache(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704  the catalogues are ours
     env.filters["tuple"] = tuple
     env.filters["with_code"] = lambda text: with_code(text, language)
     env.filters["bind"] = lambda text: bind(text, language)

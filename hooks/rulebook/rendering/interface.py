@@ -5,7 +5,7 @@ Phase: rendering. The catalogues are read as .po files, so that no compiled file
 
 import datetime
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -20,6 +20,7 @@ from babel.units import format_unit
 
 from rulebook.model.languages import Language
 from rulebook.model.times import Clock, Duration, PartialDate, Period, parse_at, parse_duration, parse_period
+from rulebook.rendering.typography import bind
 
 LOCALE = Path(__file__).parent.parent / "locale"
 
@@ -41,6 +42,23 @@ def translations(language: Language) -> NullTranslations:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translations(compiled)
+
+
+class Typeset(NullTranslations):
+    """A catalogue as pages show it: with spaces at which no line ends. Nothing that is compared or run has these."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._words = translations(language)
+        self._bound = cache(partial(bind, language=language))
+
+    def gettext(self, message: str) -> str:
+        """A word of the interface."""
+        return self._bound(self._words.gettext(message))
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """What is said of so many."""
+        return self._bound(self._words.ngettext(one, many, count))
 
 
 # Remembered, because few days, times and durations stand on many pages.
@@ -74,6 +92,10 @@ class Interface:
     def words(self, message: str) -> str:
         """A word of the interface in this language."""
         return translations(self.language).gettext(message)
+
+    def shown(self, message: str) -> str:
+        """A word of the interface as a page shows it."""
+        return bind(self.words(message), self.language)
 
     def date(self, day: datetime.date) -> str:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""

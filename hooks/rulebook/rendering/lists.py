@@ -161,6 +161,10 @@ class Lists:
     def _label_key(self, listing: Listing) -> SortKey:
         return sort_key(self.label(listing.key, listing.group).label, self.language)
 
+    def is_mixed(self, ids: Iterable[str]) -> bool:
+        """Whether a list has records of several kinds, so that each must say which it is."""
+        return len({self.whole.library.records[id].kind for id in ids}) > 1
+
     def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
         """How many rules, guides and cases a list has."""
         kinds = Counter(self.whole.library.records[id].kind for id in ids)

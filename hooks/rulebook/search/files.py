@@ -20,7 +20,7 @@ from rulebook.search.index import Index
 from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import TABLES, base36, lines
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """The number of the format; a reader of another number does not try."""
 
 HEADS: Final = 24

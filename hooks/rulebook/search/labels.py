@@ -56,7 +56,7 @@ def _values(facet: str, taxonomy: Taxonomy, interface: Interface) -> dict[str, s
 
 
 def _words(interface: Interface) -> dict[str, Any]:
-    words = interface.words
+    words = interface.shown
     return {
         "results": _plural(interface),
         "none": words("Nothing found for “{query}”."),

@@ -10,10 +10,11 @@ from rulebook.model.languages import Language
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,./`"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбю.ё"
+_SHIFTED = dict(zip("{}:<>~", "хъжбюё", strict=True))
 _DIGITS = "234567890"
 _CZECH_DIGITS = "ěščřžýáíé"
 
-RUSSIAN: Final = dict(zip(_LATIN, _RUSSIAN, strict=True))
+RUSSIAN: Final = dict(zip(_LATIN, _RUSSIAN, strict=True)) | _SHIFTED
 LATIN: Final = dict(zip(_RUSSIAN, _LATIN, strict=True))
 CZECH_DIGITS: Final = dict(zip(_DIGITS, _CZECH_DIGITS, strict=True))
 SWAPPED_YZ: Final = {"y": "z", "z": "y"}

@@ -14,7 +14,7 @@ from typing import Any
 from rulebook.morphology.endings import Change, derived_key
 from rulebook.search.files import FORMAT, content_hash, read
 from rulebook.search.shards import lines
-from rulebook.search.tables import postings
+from rulebook.search.tables import postings, turned_back
 
 
 class CorruptIndexError(Exception):
@@ -86,18 +86,24 @@ class Reader:
     def known(self, key: str) -> Known | None:
         """What the vocabulary says of a key."""
         found = self._look_up("v", key)
-        return Known(key, Change.parse(found[0]).apply(key), int(found[1], 36)) if found else None
+        return _known(key, found) if found else None
 
     def beginning(self, start: str) -> Iterator[Known]:
-        """The vocabulary from a first letter on: every key in the files that may hold keys with this start."""
-        firsts = self.manifest["files"]["v"]["first"]
+        """The keys of the vocabulary that begin with some letters."""
+        yield from (_known(key, rest) for key, rest in self._starting("v", start))
+
+    def continuing(self, start: str) -> Iterator[Known]:
+        """Those whose letters from the second on begin so, whatever the first is."""
+        yield from (_known(turned_back(word), rest) for word, rest in self._starting("r", start))
+
+    def _starting(self, sort: str, start: str) -> Iterator[tuple[str, list[str]]]:
+        """The lines of words with this start, of every file that may hold such words."""
+        firsts = self.manifest["files"][sort]["first"]
         first = max(0, bisect_right(firsts, start) - 1)
         for number in range(first, len(firsts)):
             if number > first and firsts[number] > start and not firsts[number].startswith(start):
                 return
-            for key, rest in self._lines("v", number):
-                if key.startswith(start):
-                    yield Known(key, Change.parse(rest[0]).apply(key), int(rest[1], 36))
+            yield from (line for line in self._lines(sort, number) if line[0].startswith(start))
 
     def postings(self, key: str) -> Iterator[tuple[int, int]]:
         """The sections that have a key, with its impact in each."""
@@ -147,3 +153,7 @@ class Reader:
                 raise CorruptIndexError(f"{name}.js has another text than its name says")
             self._texts[name] = text
         return self._texts[name]
+
+
+def _known(key: str, rest: list[str]) -> Known:
+    return Known(key, Change.parse(rest[0]).apply(key), int(rest[1], 36))

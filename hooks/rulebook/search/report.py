@@ -38,7 +38,7 @@ def lines(answer: Answer) -> Iterator[str]:
 def explained(answer: Answer) -> Iterator[str]:
     """For each word of the query the keys that it may mean, with the word that shows each and what a match counts."""
     for meaning in answer.meanings:
-        yield f"{meaning.word}{' (corrected)' if meaning.corrected else ''}:"
+        yield f"{meaning.word}{' (corrected)' if meaning.shown else ''}:"
         for match in meaning.matches:
             known = match.known
             yield f"  {known.key}  as in {known.shown!r}  weight {match.weight:g}  in {known.sections} sections"

@@ -4,10 +4,13 @@ What is kept: of each document the analysis, of each word the key, and all shard
 from. As long as all documents have as many sections as before, an edit changes the lines of its words alone; else
 sections have other numbers, and all lines are made anew from the analyses.
 
+The file may have come from elsewhere: it holds JSON, whose form is looked at, and texts, each of which is a string and
+nothing else. So it can make the search wrong, but not run anything, neither here nor in a reader's browser.
+
 Phase: search. It writes its file in the cache and no other.
 """
 
-import marshal
+import json
 import sqlite3
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,12 +19,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
+from zlib import crc32
 
 from rulebook import morphology
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
-from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
+from rulebook.search.analysis import NOTHING, TOP_IMPACT, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
 from rulebook.search.files import scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
@@ -34,23 +38,30 @@ CACHE = Path(".cache")
 PATIENCE: Final = 60
 """Seconds to wait for another build of the same project to be done with the file."""
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS state (value BLOB);
-CREATE TABLE IF NOT EXISTS analyses (name BLOB PRIMARY KEY, value BLOB);
-CREATE TABLE IF NOT EXISTS words (word TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS texts (digest TEXT PRIMARY KEY, value BLOB);
-"""
+MOST_WORDS: Final = 1_000_000
+"""No text has more; a file that says so lies, and counting them would take for ever."""
+
+_SCHEMA: Final = {
+    "CREATE TABLE state (value TEXT)",
+    "CREATE TABLE analyses (name TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE words (word TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID",
+    "CREATE TABLE texts (digest TEXT PRIMARY KEY, checksum INTEGER, value BLOB)",
+}
+"""All that stands in the file. Views and triggers could do more than hold what was written."""
+
+_NOT_OURS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What happens when values have another form than those that we write."""
 
 
 class _DamagedError(Exception):
-    """The file is a database of ours, but not all is there."""
+    """The file is a database, but not as we have left it."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """An index that is kept: hashes and numbers of sections of its documents in their order, and its shards."""
 
-    names: list[bytes] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     sections: list[int] = field(default_factory=list)
     sorts: Sorts = field(default_factory=dict)
 
@@ -60,19 +71,19 @@ class State:
 
 
 def renewed(
-    documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+    documents: Sequence[Document], language: Language, labels: Mapping[str, object], cache: Path | None = None
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    They come one by one, so that nobody has to hold all of them. A file of the cache that cannot be read is made anew;
-    sqlite3.OperationalError if another build holds it too long.
+    They come one by one, so that nobody has to hold all of them. A file of the cache that is not as it was left is made
+    anew; sqlite3.OperationalError if another build holds it too long.
     """
-    path = CACHE / f"search-{language}.sqlite"
+    path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         yield from _renewed(path, documents, language, labels)
         return
-    except (sqlite3.DatabaseError, _DamagedError) as error:
+    except (sqlite3.DatabaseError, _DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
@@ -83,28 +94,35 @@ def _renewed(
     path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
 ) -> Iterator[tuple[str, bytes]]:
     with _opened(path) as base:
-        found = _made(base, documents, language)
-        yield from scripts(documents, language, found, _Texts(base), labels)
+        made = _made(base, documents, language)
+        texts = _Texts(base)
+        texts.require(made.digests())
+        yield from scripts(documents, language, made.sorts, texts, labels)
 
 
 @without_collector()
-def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
-    """The shards of the index of these documents, which are kept from now on."""
+def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> State:
+    """The index of these documents, which is kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
     last, texts = _state(base), _Texts(base)
     earlier = last if last.sections == sections else State()
     index = _index(base, earlier, texts, documents, names, language)
     now = State(names, sections, sorts(index, earlier.sorts, texts))
     _keep(base, last, now)
-    return now.sorts
+    return now
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The file, which is ours alone meanwhile; what was done is kept if nothing fails."""
     with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as base:
+        base.execute("PRAGMA trusted_schema = OFF")
+        base.execute("PRAGMA cell_size_check = ON")
         base.execute("BEGIN EXCLUSIVE")
-        for statement in _SCHEMA.strip().split("\n"):
+        found = {sql for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        if found and found != _SCHEMA:
+            raise _DamagedError
+        for statement in sorted(_SCHEMA - found):
             base.execute(statement)
         yield base
         base.execute("COMMIT")
@@ -117,18 +135,36 @@ class _Texts:
         self._base = base
 
     def __getitem__(self, digest: str) -> bytes:
-        for (value,) in self._base.execute("SELECT value FROM texts WHERE digest = ?", (digest,)):
-            return bytes(value)
+        for row in self._base.execute("SELECT * FROM texts WHERE digest = ?", (digest,)):
+            return _sound(*row)
         raise _DamagedError
 
     def __setitem__(self, digest: str, text: bytes) -> None:
-        self._base.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (digest, text))
+        self._base.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (digest, _checksum(digest, text), text))
+
+    def require(self, digests: set[str]) -> None:
+        """Be sure that these are there and sound, before anybody is given the first of them."""
+        if not digests <= {row[0] for row in self._base.execute("SELECT * FROM texts") if _sound(*row)}:
+            raise _DamagedError
+
+
+def _sound(digest: str, checksum: int, value: bytes) -> bytes:
+    """A text as it was kept. It will stand in a script, so it must be a string and nothing else, whoever wrote it."""
+    within = value[1:-1].replace(b"\\\\", b"").replace(b'\\"', b"")
+    is_string = value[:1] + value[-1:] == b'""' and not (b'"' in within or b"\n" in within or within.endswith(b"\\"))
+    if checksum != _checksum(digest, value) or not is_string:
+        raise _DamagedError
+    return value
+
+
+def _checksum(digest: str, value: bytes) -> int:
+    return crc32(value, crc32(digest.encode()))
 
 
 def _state(base: sqlite3.Connection) -> State:
     """What is kept, if this very engine has kept it; all else is thrown away."""
     for (value,) in base.execute("SELECT value FROM state"):
-        engine, names, sections, found = _loaded(value)
+        engine, names, sections, found = json.loads(value)
         if engine == _engine():
             return State(names, sections, {sort: tuple(Shard(*one) for one in some) for sort, some in found.items()})
     for table in ("state", "analyses", "words", "texts"):
@@ -136,19 +172,12 @@ def _state(base: sqlite3.Connection) -> State:
     return State()
 
 
-def _loaded(value: bytes) -> Any:
-    try:
-        return marshal.loads(value)  # noqa: S302  our own file
-    except (EOFError, TypeError, ValueError) as error:
-        raise _DamagedError from error
-
-
 @cache
-def _engine() -> bytes:
+def _engine() -> str:
     """What an index follows from besides its documents."""
     folders = (Path(__file__).parent, Path(morphology.__file__).parent)
     sources = sorted(path for folder in folders for path in (*folder.glob("*.py"), *folder.glob("learned/*")))
-    return blake2b(sys.version.encode() + b"".join(path.read_bytes() for path in sources), digest_size=16).digest()
+    return blake2b(sys.version.encode() + b"".join(path.read_bytes() for path in sources), digest_size=16).hexdigest()
 
 
 def _index(
@@ -156,11 +185,11 @@ def _index(
     earlier: State,
     texts: Texts,
     documents: Sequence[Document],
-    names: Sequence[bytes],
+    names: Sequence[str],
     language: Language,
 ) -> Index:
     """The index, made by editing the earlier one: what has another name than there has changed."""
-    before: Sequence[bytes | None] = earlier.names or [None] * len(names)
+    before: Sequence[str | None] = earlier.names or [None] * len(names)
     changed = [number for number, name in enumerate(names) if name != before[number]]
     keys = Keys(language, base.execute("SELECT word, key FROM words") if changed else ())
     first = list(starts(map(sections_of, documents)))
@@ -175,13 +204,13 @@ def _index(
     return Index(language, tuple(documents), changed, entries, exceptions)
 
 
-def _analysed(base: sqlite3.Connection, name: bytes, document: Document, keys: Keys) -> Analysis:
+def _analysed(base: sqlite3.Connection, name: str, document: Document, keys: Keys) -> Analysis:
     found = analysed(document, keys)
-    base.execute("INSERT INTO analyses VALUES (?, ?)", (name, marshal.dumps((found.impacts, found.words))))
+    base.execute("INSERT INTO analyses VALUES (?, ?)", (name, _dumped((found.impacts, found.words))))
     return found
 
 
-def _known_analysis(base: sqlite3.Connection, name: bytes | None) -> Analysis:
+def _known_analysis(base: sqlite3.Connection, name: str | None) -> Analysis:
     """What a document added that is in the earlier index; nothing without a name."""
     found = NOTHING if name is None else _analysis(base, name)
     if found is None:
@@ -189,10 +218,23 @@ def _known_analysis(base: sqlite3.Connection, name: bytes | None) -> Analysis:
     return found
 
 
-def _analysis(base: sqlite3.Connection, name: bytes) -> Analysis | None:
+def _analysis(base: sqlite3.Connection, name: str) -> Analysis | None:
     for (value,) in base.execute("SELECT value FROM analyses WHERE name = ?", (name,)):
-        return Analysis(*_loaded(value))
+        impacts, counts = json.loads(value)
+        if not all(_are_counts(found, TOP_IMPACT) for found in impacts) or not _are_counts(counts, MOST_WORDS):
+            raise _DamagedError
+        return Analysis(tuple(impacts), counts)
     return None
+
+
+def _are_counts(found: dict[str, int], most: int) -> bool:
+    """Whether these are words with numbers from 1 on, and no more of them than there can be."""
+    numbers = found.values()
+    return {*map(type, numbers)} <= {int} and min(numbers, default=1) > 0 and max(numbers, default=1) <= most
+
+
+def _dumped(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
@@ -201,13 +243,16 @@ def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
     found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")
-    state = marshal.dumps((_engine(), now.names, now.sections, found))
-    base.execute("INSERT INTO state VALUES (?)", (state,))
+    base.execute("INSERT INTO state VALUES (?)", (_dumped((_engine(), now.names, now.sections, found)),))
 
 
-def _name(document: Document) -> bytes:
+def _name(document: Document) -> str:
     """A hash of all that a document says."""
-    sections = [(section.anchor, section.heading, section.text) for section in document.sections]
+    parts = [document.id, document.kind, document.url, document.title, document.summary, *document.aliases]
+    for section in document.sections:
+        parts += section.anchor, section.heading, section.text
     facets = sorted(document.facets.items())
-    head = (document.id, document.kind, document.url, document.title, document.summary, document.aliases)
-    return blake2b(marshal.dumps((head, sections, facets), 2), digest_size=16).digest()
+    for facet, values in facets:
+        parts += facet, *values
+    shape = len(document.aliases), [len(values) for _, values in facets], list(map(len, parts))
+    return blake2b(f"{shape}{''.join(parts)}".encode(), digest_size=16).hexdigest()

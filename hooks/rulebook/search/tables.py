@@ -13,8 +13,8 @@ from rulebook.search import shards
 from rulebook.search.index import NO_ENTRY, Entry, Index, parts, posting
 from rulebook.search.shards import Sorts, Texts
 
-TABLES: Final = ("v", "p", "x")
-"""Keys with the word that shows each, keys with their postings, forms with their keys."""
+TABLES: Final = ("v", "r", "p", "x")
+"""Keys with the word that shows each, the same from their second letter on, their postings, forms with their keys."""
 
 WORDS: Final = "w"
 """A table that has no files: keys, and the words of the texts that have each. The next edit asks for it."""
@@ -22,10 +22,22 @@ WORDS: Final = "w"
 
 def lines(index: Index) -> Iterator[tuple[str, Mapping[str, str | None]]]:
     """Each table, with the fields after each word, or None if the word is gone."""
-    yield "v", {key: _known(key, entry) if entry else None for key, entry in index.entries.items()}
+    known = {key: _known(key, entry) if entry else None for key, entry in index.entries.items()}
+    yield "v", known
+    yield "r", {turned(key): rest for key, rest in known.items()}
     yield "p", {key: _postings(entry.postings) if entry else None for key, entry in index.entries.items()}
     yield "x", {form: "\t".join(map(str, found)) or None for form, found in index.exceptions.items()}
     yield WORDS, {key: _counts(entry.words) if entry else None for key, entry in index.entries.items()}
+
+
+def turned(key: str) -> str:
+    """A key with its first letter at the end, where an error in it is in nobody's way."""
+    return key[1:] + key[:1]
+
+
+def turned_back(word: str) -> str:
+    """The key again."""
+    return word[-1:] + word[:-1]
 
 
 def _known(key: str, entry: Entry) -> str:

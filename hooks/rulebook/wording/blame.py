@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from rulebook.model.house import House
 from rulebook.model.languages import Language
+from rulebook.model.library import Library
 from rulebook.morphology import WORD
 from rulebook.wording.lexicon import Lexicon, Mention, compiled, lexicon, word_list
 from rulebook.wording.sentences import Span, clause_at, is_quoted, sentence_at
@@ -24,7 +25,7 @@ class Reach(NamedTuple):
     after: int
 
 
-_REACH: Final = {"blame": Reach(4, 4), "fault": Reach(-1, 3), "guilty": Reach(2, 2)}
+REACH: Final = {"blame": Reach(4, 4), "fault": Reach(-1, 3), "guilty": Reach(2, 2)}
 """By group of words: “by the fault of” has the person after it, “is to blame” close by."""
 
 
@@ -37,25 +38,26 @@ class Blaming:
     house: House
 
     @cached_property
-    def _groups(self) -> Mapping[str, Lexicon]:
+    def groups(self) -> Mapping[str, Lexicon]:
+        """By group the words that blame."""
         fine = self.house.fine_words.of(self.language)
         more = {"blame": self.house.blame_words.of(self.language)}
         return {
             group: compiled(self.language, (*word_list(self.language, group), *more.get(group, ())), fine)
-            for group in _REACH
+            for group in REACH
         }
 
     @cached_property
     def _any(self) -> Lexicon:
         """All lists as one, since nearly every text has none of their words."""
-        words = (word for group in _REACH for word in word_list(self.language, group))
+        words = (word for group in REACH for word in word_list(self.language, group))
         return compiled(self.language, (*words, *self.house.blame_words.of(self.language)))
 
     def found(self, text: str) -> Iterator[Mention]:
         """Every word of blame that is said of a person."""
         if any(self._any.mentions(text)):
-            for group, words in self._groups.items():
-                yield from (one for one in words.mentions(text) if self._is_meant(text, one, _REACH[group]))
+            for group, words in self.groups.items():
+                yield from (one for one in words.mentions(text) if self._is_meant(text, one, REACH[group]))
 
     def _is_meant(self, text: str, mention: Mention, reach: Reach) -> bool:
         clause = clause_at(text, mention.start)
@@ -81,3 +83,11 @@ class Blaming:
     def _is_reported(self, text: str, index: int) -> bool:
         sentence = sentence_at(text, index)
         return any(lexicon(self.language, "reporting").mentions(Span(sentence.start, index).of(text)))
+
+
+def blaming(library: Library, language: Language) -> Blaming:
+    """The lists of a language, with the roles and actors that the taxonomy knows."""
+    groups = (library.taxonomy.groups.get(group, {}) for group in ("roles", "actors"))
+    roles = (concept.label(language).label for group in groups for concept in group.values())
+    people = compiled(language, (*word_list(language, "people"), *roles), word_list(language, "organisations"))
+    return Blaming(language, people, library.house)

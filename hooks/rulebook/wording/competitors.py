@@ -36,11 +36,13 @@ class Competitors:
     language: Language
 
     @cached_property
-    def _names(self) -> Pattern[str] | None:
+    def names(self) -> Pattern[str] | None:
+        """What finds them; None if there are none."""
         return names_pattern((name for names in self.house.competitors.values() for name in names), self.language)
 
     @cached_property
-    def _bad(self) -> Lexicon:
+    def bad(self) -> Lexicon:
+        """What nobody may say of them."""
         words = (*word_list(self.language, "bad"), *self.house.bad_words.of(self.language))
         return compiled(self.language, words, self.house.fine_words.of(self.language))
 
@@ -50,9 +52,9 @@ class Competitors:
 
     def talk(self, text: str) -> Iterator[Talk]:
         """Each mention of a competitor that a word of its sentence judges; a bad word goes before a mild one."""
-        for found in self._names.finditer(text) if self._names else ():
+        for found in self.names.finditer(text) if self.names else ():
             name = Span(*found.span())
-            if bad := self._beside(self._bad, text, name):
+            if bad := self._beside(self.bad, text, name):
                 yield Talk(name, bad, is_bad=True)
             elif mild := self._beside(self._judging, text, name) or self._compared(text, name):
                 yield Talk(name, mild, is_bad=False)

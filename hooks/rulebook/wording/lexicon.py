@@ -26,10 +26,10 @@ WORDS: Final = Path(__file__).parent / "words"
 
 Phrase = tuple[str, ...]
 
-_START: Final = 3
+START: Final = 3
 """So many letters a stemmer leaves as they are: a word that begins otherwise need not be reduced."""
 
-_SIGN: Final = re.compile(r"[^\s*_]")
+SIGN: Final = re.compile(r"[^\s*_]")
 """What ends a phrase between two words of it."""
 
 
@@ -109,12 +109,16 @@ class Lexicon:
                 self._add(keys)
                 for form in _forms(language).get(phrase, ()):
                     self._add((f"={form}",))
-        self._starts = frozenset(first.removeprefix("=")[:_START] for first in self._phrases)
+        self._starts = frozenset(first.removeprefix("=")[:START] for first in self._phrases)
 
     def _add(self, phrase: Phrase) -> None:
         """Keep a phrase under its longest word, which is the rarest: no “the fault of” is looked for at every “the”."""
         anchor = max(range(len(phrase)), key=lambda place: len(phrase[place]))
         self._phrases[phrase[anchor]].add((anchor, phrase))
+
+    def phrases(self) -> list[str]:
+        """Everything that is looked for, in order: the keys of words, with `=` before those that count in one form."""
+        return sorted({" ".join(phrase) for kept in self._phrases.values() for _, phrase in kept})
 
     def _keys(self, phrase: str) -> Phrase:
         return tuple(self._key(word) for word in phrase.split())
@@ -136,7 +140,7 @@ class Lexicon:
     def _begins(self, word: str) -> tuple[str, ...]:
         """The keys of a word under which phrases are kept."""
         form = fold(word)
-        if self._starts.isdisjoint((form[:1], form[:2], form[:_START])):
+        if self._starts.isdisjoint((form[:1], form[:2], form[:START])):
             return ()
         return tuple(one for one in (key(word, self.language), f"={form}") if one in self._phrases)
 
@@ -147,7 +151,7 @@ class Lexicon:
         if len(here) < len(phrase) or not all(map(self._is, here, phrase)):
             return None
         gaps = (text[one.end() : other.start()] for one, other in pairwise(here))
-        return None if any(map(_SIGN.search, gaps)) else range(index - anchor, index - anchor + len(phrase))
+        return None if any(map(SIGN.search, gaps)) else range(index - anchor, index - anchor + len(phrase))
 
     def _is(self, word: re.Match[str], part: str) -> bool:
         return part == (f"={fold(word[0])}" if part.startswith("=") else key(word[0], self.language))

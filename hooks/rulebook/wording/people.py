@@ -6,7 +6,7 @@ Phase: wording.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -43,10 +43,17 @@ _TWO: Final = re.compile(rf"[{_LOWER}]{_GAP}[{_UPPER}]")
 _OTHER_NAMES: Final[dict[Language, tuple[Language, ...]]] = {"en": ("en", "cs"), "ru": ("ru",), "cs": ("cs", "en")}
 
 
+_INSIDE: Final = re.compile(r"[\w,;:–—-]\s(?=\n?$)")
+"""What stands before a word within a sentence."""
+
+PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"two": _TWO, "pair": _PAIR, "inside": _INSIDE}
+"""What the composer looks for as well, whatever the language."""
+
+
 def people(text: str, language: Language) -> Iterator[Span]:
     """Names of people in a text; one name may be found in more than one way."""
     has_two = bool(_TWO.search(text))
-    for pattern in _patterns(language, has_two):
+    for pattern in alone(language, has_two).values():
         for found in pattern.finditer(text):
             if _begins_word(text, found.start()):
                 yield Span(*found.span())
@@ -55,13 +62,14 @@ def people(text: str, language: Language) -> Iterator[Span]:
             yield Span(found.start(1), found.end(2))
 
 
-def _patterns(language: Language, has_two: bool) -> Iterator[re.Pattern[str]]:
+def alone(language: Language, has_two: bool = True) -> dict[str, re.Pattern[str]]:
     """What a name looks like that needs no list of names."""
-    yield _titled(language)
+    found = {"titled": _titled(language)}
     if language == "ru":
-        yield _RUSSIAN_INITIALS
+        found["initials"] = _RUSSIAN_INITIALS
     if has_two:
-        yield _PATRONYMIC if language == "ru" else _OVA
+        found |= {"patronymic": _PATRONYMIC} if language == "ru" else {"ova": _OVA}
+    return found
 
 
 def _begins_word(text: str, start: int) -> bool:
@@ -78,12 +86,17 @@ def _titled(language: Language) -> re.Pattern[str]:
 def _is_named(text: str, found: re.Match[str], language: Language) -> bool:
     if found[2] in word_list(language, "no_surnames"):
         return False
-    if _first_names(language, "first_names").has(found[1]):
+    if _proper(language, "first_names").has(found[1]):
         return True
-    inside = re.search(r"[\w,;:–—-]\s$", text[max(0, found.start() - 3) : found.start()])
-    return bool(inside) and _first_names(language, "names_and_words").has(found[1])
+    inside = _INSIDE.search(text[max(0, found.start() - 3) : found.start()])
+    return bool(inside) and _proper(language, "names_and_words").has(found[1])
 
 
 @cache
-def _first_names(language: Language, group: str) -> ProperNames:
-    return proper_names((name for known in _OTHER_NAMES[language] for name in word_list(known, group)), language)
+def _proper(language: Language, group: str) -> ProperNames:
+    return proper_names(names(language, group), language)
+
+
+def names(language: Language, group: str) -> list[str]:
+    """The names of a group that texts of a language may hold."""
+    return [name for known in _OTHER_NAMES[language] for name in word_list(known, group)]

@@ -27,25 +27,28 @@ POSSESSIVES: Final[dict[Language, str]] = {
 }
 """What makes an adjective of it: Northwindova. A first name with it is mostly a place: Karlovy Vary."""
 
-_LAST: Final[dict[Language, str]] = {"en": "", "ru": "аяоеёийьы", "cs": "aáeéěoiíyý"}
+LAST: Final[dict[Language, str]] = {"en": "", "ru": "аяоеёийьы", "cs": "aáeéěoiíyý"}
 """Letters that a name loses before an ending."""
 
-_FLEETING: Final = re.compile(r"(?<=\w)[еёоeě](?=[лкцнlkcn]$)")
+FLEETING: Final = re.compile(r"(?<=\w)[еёоeě](?=[лкцнlkcn]$)")
 """A vowel that a name loses before an ending: Pavel, Pavla."""
 
-_SOFTENED: Final = {"k": "c", "h": "z", "g": "z", "r": "ř"}
+_LETTERS: Final = re.compile(r"\[[^\W\d_]+\]|[^\W\d_]")
+"""A letter of a pattern, or a class of letters."""
+
+SOFTENED: Final = {"k": "c", "h": "z", "g": "z", "r": "ř"}
 """How Czech changes the last letter of a stem before -e: Monika, Monice."""
 
 
 @cache
 def stems(name: str, language: Language) -> frozenset[str]:
     """What a name may be cut to before an ending."""
-    stem = name[:-1] if len(name) > 2 and name[-1] in _LAST[language] else name
+    stem = name[:-1] if len(name) > 2 and name[-1] in LAST[language] else name
     found = {stem}
     if language != "en":
-        found.add(_FLEETING.sub("", stem))
-    if language == "cs" and stem != name and stem[-1] in _SOFTENED:
-        found.add(stem[:-1] + _SOFTENED[stem[-1]])
+        found.add(FLEETING.sub("", stem))
+    if language == "cs" and stem != name and stem[-1] in SOFTENED:
+        found.add(stem[:-1] + SOFTENED[stem[-1]])
     return frozenset(found)
 
 
@@ -79,11 +82,17 @@ def proper_names(names: Iterable[str], language: Language) -> ProperNames:
 def names_pattern(names: Iterable[str], language: Language) -> re.Pattern[str] | None:
     """What finds any of these names in any case; None if there are none."""
     written = [r"[\s-]+".join(_word(word, language) for word in name.split()) for name in names]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)", re.I) if written else None
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)") if written else None
 
 
 def _word(word: str, language: Language) -> str:
     """A word of a name as a pattern: its first letter as it is written, the others also as capitals."""
     alternatives = "|".join(map(re.escape, sorted((stem[1:] for stem in stems(word, language)), reverse=True)))
-    whole = re.escape(word[1:])
-    return rf"(?-i:{re.escape(word[0])})(?:{whole}|(?:{alternatives})(?:{ENDINGS[language]}{POSSESSIVES[language]})?)"
+    rest = rf"(?:{re.escape(word[1:])}|(?:{alternatives})(?:{ENDINGS[language]}{POSSESSIVES[language]})?)"
+    return re.escape(word[0]) + _LETTERS.sub(_in_both_cases, rest)
+
+
+def _in_both_cases(found: re.Match[str]) -> str:
+    """Letters as small and as capital ones; a class of them stays one."""
+    letters = found[0].strip("[]")
+    return f"[{letters}{letters.swapcase()}]"

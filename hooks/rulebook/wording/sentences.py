@@ -5,22 +5,25 @@ Phase: wording.
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _BREAK: Final = re.compile(
     r"[.!?…]+[\"”’“»)\]*_]*(?=\s+[\"“„«‘(\[*_—–]*\s?[A-ZÀ-ŽА-ЯЁ\d])"
-    r"|\n[ \t]*\n|\n(?=[ \t]*(?:[*+-] |\d+[.)] |#|\||>))|\|"
+    r"|\n[ \t]*\n|\n(?=[ \t]*(?:[+*-] |\d+[.)] |#|\||>))|\|"
 )
 """Where a sentence ends: at its sign before a capital or a figure, with a paragraph, an item of a list, a cell."""
 
 _CLAUSE: Final = re.compile(rf"{_BREAK.pattern}|[;:—()]| – ")
 
-_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[*+-] |\d+[.)] |#|\|))")
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[+*-] |\d+[.)] |#|\|))")
 
 _QUOTED: Final = re.compile(
     r"“[^“”\n]*”|„[^„“”\n]*[“”]|«[^«»\n]*»|(?<!\w)‘(?:[^‘’\n]|’(?=\w))*’|(?<![\w=])\"[^\"\n]*\""
 )
 
+PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"sentence": _BREAK, "clause": _CLAUSE, "quoted": _QUOTED}
+"""What the composer looks for as well."""
 
 NEAR: Final = 500
 """No sentence is looked for further away than so many characters: a hostile text must not cost its square."""

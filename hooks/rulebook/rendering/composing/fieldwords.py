@@ -72,7 +72,7 @@ def composer_hints(interface: Interface) -> dict[str, str]:
         "stars": words("The lower of the two is what counts."),
         "sources": words("A documented case needs a source with its address."),
         "reviewed.finding": words("One line: who told it, what was checked, what is a guess. For editors."),
-        "review_every": words("Left empty: a year."),
+        "review_every": words("6 weeks, 18 months, 2 years. Left empty: a year."),
         "tags": words("Type the beginning of a word."),
         "related": words("Type a number or words of the title."),
         "claims": words("What the text cites as [claim:…] must stand here too."),

@@ -19,7 +19,7 @@ from rulebook.model.languages import LANGUAGES
 from rulebook.model.lengths import UNITS
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
-from rulebook.rendering.composing.patterns import patterns
+from rulebook.rendering.composing.patterns import LIMITS, patterns
 from rulebook.rendering.composing.shapes import Shape, shapes
 from rulebook.rendering.interface import Interface
 from rulebook.rendering.markdown import title_of
@@ -75,6 +75,7 @@ class Knowledge:
             "messages": {text: said for text in messages() if (said := self.interface.words(text)) != text},
             "proposals": self.proposals and self.proposals.values(),
             "patterns": patterns(),
+            "limits": LIMITS,
             "units": UNITS,
             "timeline": _geometry(),
         }

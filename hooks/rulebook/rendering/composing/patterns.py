@@ -4,11 +4,17 @@ Phase: rendering. Both languages mean the same letters once the classes say whic
 """
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
-from rulebook.wording.contacts import PATTERNS
+from rulebook.morphology import WORD
+from rulebook.wording import contacts, people, sentences
 from rulebook.wording.letters import PRINTED
-from rulebook.wording.passages import UNREAD
+from rulebook.wording.lexicon import SIGN, START
+from rulebook.wording.passages import MOST, UNREAD
+
+LIMITS: Final = {"most": MOST, "near": sentences.NEAR, "far": sentences.FAR, "start": START}
+"""How far the scripts look, and how many faults of a kind they tell of one text."""
 
 _PIECE: Final = re.compile(r"\\.|\[\^?|\]|\(\?P<|.", re.S)
 _LETTERS: Final = r"\p{L}\p{N}_"
@@ -18,8 +24,8 @@ _OUTSIDE: Final = {
     r"\b": f"(?:(?<=[{_LETTERS}])(?![{_LETTERS}])|(?<![{_LETTERS}])(?=[{_LETTERS}]))",
     "(?P<": "(?<",
 }
-_INSIDE: Final = {r"\w": _LETTERS}
-_ANYWHERE: Final = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}", r"\-": r"\-"}
+_INSIDE: Final = {r"\w": _LETTERS, r"\-": r"\-"}
+_ANYWHERE: Final = {r"\d": r"\p{Nd}", r"\D": r"\P{Nd}"}
 _NEEDS_NO_ESCAPE: Final = re.compile(r"\\([ #&~'\"!@%,:;<=>`_-])")
 
 
@@ -34,6 +40,11 @@ def javascript(pattern: str) -> str:
 
 
 def patterns() -> dict[str, list[str]]:
-    """What the scripts look for: by name a pattern and its flags."""
-    known = {**PATTERNS, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")}
+    """What the scripts look for in any language."""
+    known = {**contacts.PATTERNS, **sentences.PATTERNS, **people.PATTERNS}
+    return written({**known, "word": WORD, "sign": SIGN, "unread": UNREAD, "printed": re.compile(f"[{PRINTED}]")})
+
+
+def written(known: Mapping[str, re.Pattern[str]]) -> dict[str, list[str]]:
+    """By name a pattern and its flags, as the scripts make it."""
     return {name: [javascript(one.pattern), "i" if one.flags & re.I else ""] for name, one in known.items()}

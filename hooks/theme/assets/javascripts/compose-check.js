@@ -3,7 +3,7 @@
 (c => {
   const { say, repr, known } = c;
   const SLUG = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)$)(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/; // not the name of a device of Windows
-  const WARNINGS = ["RB061", "RB062", "RB071", "RB075", "RB076"];
+  const WARNINGS = ["RB061", "RB062", "RB070", "RB071", "RB072", "RB073", "RB074", "RB075", "RB076"];
 
   // The ids of these kinds, in the order of the library, which will have the draft as well.
   c.ids = (draft, ...kinds) => {
@@ -86,7 +86,7 @@
     c.bodyFaults(draft),
     c.schemaFaults(draft.fields),
     c.formFaults(draft.fields),
-    [vocabulary, references, addresses, contradictions, evidence, c.letters, c.contacts].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
+    [vocabulary, references, addresses, contradictions, evidence, c.letters, c.contacts, c.judgements, c.repetitions].flatMap(check => [...check(draft)]).concat(c.textFaults(draft)),
   ];
   c.check = draft => {
     const found = [...c.stages(draft).flat(), ...naming(draft)];

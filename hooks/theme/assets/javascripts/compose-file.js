@@ -20,7 +20,7 @@
     actions: ["what", "owner", "due", "state"],
   };
   const OPEN = ["recovery"], IN_ONE_LINE = ["rules", "actions"], DATES = ["on", "seen", "due", "checked"];
-  const BARE = /^(?:[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)*|[1-9]?\d|\d+ (?:min|h|d|months)|https?:\/\/[A-Za-z0-9._~:/?#@!$&()*+;=%-]*[A-Za-z0-9/])$/;
+  const BARE = /^(?:[A-Za-z][A-Za-z0-9]*(?:[-_./][A-Za-z0-9]+)*|[1-9]?\d|\d+ (?:min|h|d|(?:week|month|year)s?)|https?:\/\/[A-Za-z0-9._~:/?#@!$&()*+;=%-]*[A-Za-z0-9/])$/;
   const TAKEN_FOR_ELSE = /^(?:y|n|yes|no|on|off|null|true|false)$/i;
   const ESCAPED = { '"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t" };
   const UNSEEN = /["\\\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\u{e0000}-\u{e0fff}]/gu;

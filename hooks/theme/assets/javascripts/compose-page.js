@@ -5,7 +5,7 @@
   const name = find("#c-name"), said = find("[data-said]"), live = find("[data-live]"), bar = find("[data-bar]"), list = find("[data-faults]");
   const PAUSE = 200; // milliseconds after the last letter
   const touched = new WeakSet();
-  let everything = false, ownName = false, waiting = 0, now = null, thrownAway = null;
+  let everything = false, ownName = false, toKeep = false, waiting = 0, rounds = 0, now = null, thrownAway = null;
   const shapeOf = part => known.fields.find(shape => shape.key === part.dataset.key);
 
   const NEWLY = words("Newly written; nobody else has read it yet.");
@@ -32,7 +32,10 @@
     return around && around !== part ? `${around.querySelector("legend").textContent.trim()}: ${own}` : own;
   };
   // The message without the path that a file's reader needs: here stands the label of the field.
-  const plain = ({ message, path }) => message.startsWith(`${path.join(".")}: `) ? message.slice(path.join(".").length + 2) : message;
+  const plain = ({ message, path }) => {
+    const [place, rest = ""] = message.split(/: (.*)/s);
+    return [path.join("."), ...path[0] === "body" ? [words("the text"), words("text")] : []].includes(place) ? rest : message;
+  };
   const codeLink = code => {
     const link = document.createElement("a");
     link.href = `../check/${code.toLowerCase()}/`;
@@ -111,14 +114,26 @@
     find("[data-discard]").hidden = !isDraft;
     find("[data-undo]").hidden = !isThrown;
   };
-  const soon = () => {
+  // What takes time goes first, piece by piece; who types meanwhile is looked at once more.
+  const round = async () => {
+    const mine = rounds;
+    if (!await c.prepare(c.read(form).draft, () => mine === rounds)) return;
+    look();
+    if (toKeep) keep();
+    toKeep = false;
+  };
+  const again = () => {
+    rounds += 1;
     clearTimeout(waiting);
-    waiting = setTimeout(() => {
-      look();
-      keep();
-    }, PAUSE);
+    waiting = setTimeout(round, PAUSE);
+  };
+  const soon = () => {
+    toKeep = true;
+    again();
   };
 
+  // What the check looks up comes after the page, and what a story is compared with after the story: then once more.
+  c.lookAgain = again;
   const fill = draft => {
     ownName = Boolean(draft.ownName);
     c.write(form, draft);
@@ -240,4 +255,5 @@
     fill(START()); // a draft of a form that has changed since
   }
   if (kept && kept.fields) tell(words("Your draft is back."), true);
+  c.fetchLists(find);
 })(window.RulebookCompose);

@@ -1,7 +1,7 @@
 // The composer: points and lengths of time as editors write them, the twin of rulebook/model/times.py, days.py and lengths.py.
 (c => {
   const DURATION = /^\d{1,6} (?:min|h|d)$/, CLOCK = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
-  const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/;
+  const DATE = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?$/, EVERY = /^[1-9]\d{0,2} (?:week|month|year)s?$/;
 
   // The first day that a date can mean, as yyyy-mm-dd; nothing if the calendar has no such day.
   const firstDay = text => {
@@ -22,13 +22,22 @@
     parse_duration: isDuration,
     parse_period: isPeriod,
     parse_at: text => CLOCK.test(text) || isDuration(text) || isPeriod(text),
+    parse_every: text => EVERY.test(text),
   };
 
   // What people write in each language, where it can mean one thing, in the normal form.
   const LENGTH = /^(\d{1,5})[ \u00a0\u202f]*(\p{L}+)\.?$/u;
+  const read = text => {
+    const [, amount, word = ""] = LENGTH.exec(text.trim()) || [], key = word.toLowerCase();
+    return [Number(amount), Object.hasOwn(c.known.units, key) ? c.known.units[key] : ""];
+  };
   const length = text => {
-    const [, amount, word = ""] = LENGTH.exec(text.trim()) || [], unit = Object.hasOwn(c.known.units, word.toLowerCase()) && c.known.units[word.toLowerCase()];
-    return unit ? unit === "week" ? `${amount * 7} d` : `${Number(amount)} ${unit}` : undefined;
+    const [amount, unit] = read(text);
+    return unit === "week" ? `${amount * 7} d` : ["min", "h", "d"].includes(unit) ? `${amount} ${unit}` : undefined;
+  };
+  const often = text => {
+    const [amount, unit] = read(text);
+    return ["week", "month", "year"].includes(unit) && amount > 0 && amount <= 999 ? `${amount} ${unit}${amount === 1 ? "" : "s"}` : undefined;
   };
   const written = (year, month, day) => (text => firstDay(text) && text)([year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"));
   const day = text => {
@@ -40,7 +49,7 @@
     const readings = a ? new Set([written(last, a, b), written(last, b, a)].filter(Boolean)) : new Set();
     return readings.size === 1 ? [...readings][0] : undefined;
   };
-  const MEANT = { parse_duration: length, parse_period: day, parse_at: text => day(text) || length(text) };
+  const MEANT = { parse_duration: length, parse_period: day, parse_at: text => day(text) || length(text), parse_every: often };
   c.meant = (shape, text) => MEANT[shape.form] && MEANT[shape.form](text);
   c.isDay = text => /^\d{4}-\d\d-\d\d$/.test(text) && Boolean(firstDay(text));
 })(window.RulebookCompose);

@@ -1,14 +1,12 @@
-// The composer: letters that print does not have, and what belongs to one person; the twin of rulebook/wording/letters.py
-// and contacts.py, whose patterns come with the page. What needs every form of a word stays with the check.
+// The composer: the texts that are judged, as rulebook/wording/passages.py has them; letters that print does not have, and
+// what belongs to one person; the twin of letters.py and contacts.py in the same room, whose patterns come with the page.
 (c => {
   const { say, known } = c;
-  const MOST = 20;
-  const pattern = (name, flags = "") => new RegExp(known.patterns[name][0], known.patterns[name][1] + flags + "u");
-  const ALL = Object.fromEntries(Object.keys(known.patterns).map(name => [name, pattern(name, "g")]));
-  const holds = (name, text) => pattern(name).test(text);
+  const ALL = Object.fromEntries(Object.keys(known.patterns).map(name => [name, c.pattern(name, "g")]));
+  const holds = (name, text) => c.pattern(name).test(text);
 
   // Every text of a kind with what an editor calls it, and its path; the text below the fields as the check reads it.
-  const passages = (draft, kinds, body) => [
+  const passages = c.passages = (draft, kinds, body) => [
     ...[...c.leaves(draft.fields)].filter(({ shape }) => kinds.includes(shape.says)).map(({ text, path, field }) => ({ text, field, path: () => path })),
     { text: body, field: say("the text"), path: index => ["body", c.sectionAt(draft.sections, index)], isBody: true },
   ];
@@ -26,7 +24,7 @@
       const letter = STRANGE.exec(found.normalize("NFC"));
       if (letter && !told.has(letter[0])) told.set(letter[0], index);
     }
-    return [...told].slice(0, MOST);
+    return [...told].slice(0, known.limits.most);
   };
   const hex = letter => letter.codePointAt(0).toString(16).padStart(4, "0");
   const told = letter => `'${/[\p{C}\p{Z}]/u.test(letter) ? `\\u${hex(letter)}` : letter}' (U+${hex(letter).toUpperCase()})`;
@@ -54,7 +52,7 @@
   const isSnils = found => weighed(figures(found[0]).slice(0, 9), [9, 8, 7, 6, 5, 4, 3, 2, 1]) % 101 % 100 === Number(found[4]);
   const isPhone = ([text]) => figures(text).length >= 9 && figures(text).length <= 15 && !holds("nobodysPhone", text);
   const isCalled = ({ index, input }) => {
-    const calling = pattern("calling", "g");
+    const calling = c.pattern("calling", "g");
     calling.lastIndex = Math.max(0, index - 40);
     return calling.test(input.slice(0, index));
   };
@@ -77,9 +75,13 @@
     for (const [kind, name, isMeant] of holds("digits", text) ? NUMBERS : []) {
       for (const one of found(text, kind, name, isMeant)) if (!taken.some(({ start, end }) => one.start < end && start < one.end)) taken.push(one);
     }
-    return [...all, ...taken].slice(0, MOST);
+    return [...all, ...taken].slice(0, known.limits.most);
   };
-  const readable = body => c.masked(body).replace(ALL.unread, text => " ".repeat(text.length));
+  let before = ["", ""]; // the text as it was read last, since more than one check asks for it
+  const readable = c.readable = body => {
+    if (before[0] !== body) before = [body, c.masked(body).replace(ALL.unread, text => " ".repeat(text.length))];
+    return before[1];
+  };
   c.contacts = draft => passages(draft, ["prose"], readable(c.body(draft.sections))).flatMap(({ text, field, path }) => contactsIn(text).map(one => ({
     code: "RB071", path: path(one.start),
     message: say("{field}: {found} looks like {kind}; take it out, or use one reserved for examples (valid: {valid})", { field, found: `${[...one.text].slice(0, 4).join("")}…`, kind: KINDS[one.kind], valid: "name@example.com, 555-0123" }),

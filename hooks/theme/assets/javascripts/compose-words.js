@@ -9,6 +9,9 @@
     .replace(/\{\{|\}\}|\{(\w+)\}/g, (found, name) => name ? values[name] : found[0]);
   c.words = template => c.say(template);
 
+  // A pattern of the checks, which stands with the Python of each.
+  c.pattern = (name, flags = "", patterns = known.patterns) => new RegExp(patterns[name][0], patterns[name][1] + flags + "u");
+
   // A text as Python's repr shows it.
   const named = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const escaped = letter => {

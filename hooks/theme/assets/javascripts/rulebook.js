@@ -80,17 +80,14 @@
     index.as = "script";
     index.href = dialog.dataset.site + "search/" + document.documentElement.lang + "/index.js";
     document.head.append(index);
-    ["search-engine.js", "search.js"].forEach(function (name) {
-      var script = document.createElement("script");
-      script.src = scripts + name;
-      script.async = false;
-      script.onerror = function () {
-        document.querySelectorAll("[data-results]").forEach(function (results) {
-          results.replaceChildren(dialog.querySelector("template").content.cloneNode(true));
-        });
-      };
-      document.head.append(script);
-    });
+    var script = document.createElement("script");
+    script.src = scripts + "search.js";
+    script.onerror = function () {
+      document.querySelectorAll("[data-results]").forEach(function (results) {
+        results.replaceChildren(dialog.querySelector("template").content.cloneNode(true));
+      });
+    };
+    document.head.append(script);
   }
   function openSearch() {
     if (!search.checked) search.click();

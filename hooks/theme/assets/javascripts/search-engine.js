@@ -1,11 +1,11 @@
-// Answers queries from the index files: the same steps as rulebook/search/query.py, which a test compares with this.
+// Answers queries from the index files: the same steps as meanings.py and query.py of rulebook/search, which a test compares with this.
 // The format of the files stands in docs/engineering/search.md. No dependency; nothing is loaded before it is asked for.
 (() => {
-  const FORMAT = 1;
+  const FORMAT = 2;
   const MOST_WORDS = 12, MOST_LETTERS = 200;
-  const LEAST_PREFIX = 2, LEAST_TYPO = 4, TWO_TYPOS = 6, LEAST_FAMILY = 5;
+  const LEAST_PREFIX = 2, LEAST_HALF = 3, LEAST_TYPO = 4, TWO_TYPOS = 6, LEAST_FAMILY = 5;
   const MOST_BEGINNINGS = 24, MOST_CORRECTIONS = 3, FAR = 9, PHRASES_AMONG = 40, LEAST_SHARE = 0.08;
-  const EXACT = 1, BEGINNING = 0.8, FAMILY = 0.5, CORRECTED = 0.5;
+  const BEGINNING = 0.8, FAMILY = 0.5, CORRECTED = 0.5;
   const LONGEST_SUFFIX = 5;
   const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/g;
 
@@ -137,14 +137,15 @@
       return found ? found.map(how => change(form, how)) : [this.derived(form)];
     }
 
-    async beginning(start) {
-      const { first } = this.manifest.files.v, from = Math.max(0, upTo(first, start) - 1), tables = [];
+    // Of the table "r" too, in which the first letter of each key stands at its end.
+    async beginning(start, sort = "v") {
+      const { first } = this.manifest.files[sort], from = Math.max(0, upTo(first, start) - 1), tables = [];
       for (let place = from; place < first.length && (place === from || first[place] <= start || first[place].startsWith(start)); place++) {
-        tables.push(this.table("v", place));
+        tables.push(this.table(sort, place));
       }
       const found = [];
       for (const table of await Promise.all(tables)) {
-        for (const line of table) if (line[0].startsWith(start)) found.push(known(line));
+        for (const [word, rest] of table) if (word.startsWith(start)) found.push(known([sort === "v" ? word : word.replace(/(.*)(.)/u, "$2$1"), rest]));
         if (late()) await pause();
       }
       return found;
@@ -197,8 +198,8 @@
           break;
         }
         if (!shown) {
-          meanings = await Promise.all(meanings.map(meaning => meaning.matches.length ? meaning : this.corrected(meaning.word)));
-          if (meanings.some(({ corrected }) => corrected)) shown = meanings.map(({ word, matches, corrected }) => corrected ? matches[0].shown : word);
+          meanings = (await Promise.all(meanings.map(meaning => meaning.matches.length ? meaning : this.mended(meaning.word)))).flat();
+          if (meanings.some(({ shown }) => shown)) shown = meanings.map(({ word, shown }) => shown || word);
         }
       }
       return { meanings, ranked: await this.withPhrases(query, await this.ranked(meanings, chosen)), shown: shown && shown.join(" ") };
@@ -206,12 +207,13 @@
 
     async withPhrases(query, ranked) {
       const same = text => folded(text).map(word => this.derived(word));
-      const phrases = Array.from(query.matchAll(QUOTED), found => same(found[1])).filter(phrase => phrase.length > 1);
+      const phrases = Array.from(query.matchAll(QUOTED), found => folded(found[1])).filter(phrase => phrase.length > 1);
       if (!phrases.length) return ranked;
-      const kept = [];
+      const kept = [], wanted = [];
+      for (const phrase of phrases) wanted.push(await Promise.all(phrase.map(async word => [this.derived(word), ...await this.keys(word)])));
       for (const hit of ranked.slice(0, PHRASES_AMONG)) {
-        const texts = [(await this.head(hit.document)).title, ...await this.texts(hit.document)].map(text => ` ${same(text).join(" ")} `);
-        if (phrases.every(phrase => texts.some(text => text.includes(` ${phrase.join(" ")} `)))) kept.push(hit);
+        const texts = [(await this.head(hit.document)).title, ...await this.texts(hit.document)].map(same);
+        if (wanted.every(phrase => texts.some(text => text.some((_, start) => phrase.every((keys, place) => keys.includes(text[start + place])))))) kept.push(hit);
         if (late()) await pause();
       }
       return kept;
@@ -219,15 +221,28 @@
 
     meanings(query) {
       const found = [...new Set(folded(query))].slice(0, MOST_WORDS);
-      return Promise.all(found.map(async (word, place) => ({ word, matches: await this.matches(word, place === found.length - 1) })));
+      return Promise.all(found.map(async (word, place) => {
+        const matches = await this.matches(word, place === found.length - 1);
+        for (const at of [place, place + 1]) {
+          for (const whole of found[at] && at ? await this.exact(found[at - 1] + found[at], BEGINNING) : []) {
+            if (!matches.some(({ key }) => key === whole.key)) matches.push(whole);
+          }
+        }
+        return { word, matches };
+      }));
+    }
+
+    async exact(word, weight = 1) {
+      const found = [];
+      for (const key of await this.keys(word)) {
+        const rest = await this.lookUp("v", key);
+        if (rest) found.push({ ...known([key, rest]), weight });
+      }
+      return found;
     }
 
     async matches(word, last) {
-      const exact = [];
-      for (const key of await this.keys(word)) {
-        const rest = await this.lookUp("v", key);
-        if (rest) exact.push({ ...known([key, rest]), weight: EXACT });
-      }
+      const exact = await this.exact(word);
       const starts = exact.filter(({ key }) => key.length >= LEAST_FAMILY).map(({ key }) => [key, FAMILY]);
       if (word.length >= LEAST_PREFIX && (last || !exact.length)) starts.push([word, BEGINNING]);
       if (!starts.length) return exact;
@@ -245,22 +260,34 @@
 
     // The words of the index that are no more errors away than `most` says of a word; nearest first.
     async near(word, most) {
-      const key = this.derived(word), found = [];
-      for (const letter of new Set(word.slice(0, 2))) {
-        for (const other of await this.beginning(letter)) {
+      const key = this.derived(word), found = [], first = word.slice(0, 2);
+      const look = async (starts, sort) => {
+        for (const start of new Set(starts)) for (const other of await this.beginning(start, sort)) {
           if (late()) await pause();
           const asShown = distance(word, fold(other.shown), most(word));
           const away = Math.min(asShown, distance(key, other.key, most(key)));
-          if (away && away < FAR) found.push({ ...other, away, asShown });
+          if (away && away < FAR && !(sort && first.includes(other.key[0]))) found.push({ ...other, away, asShown });
         }
-      }
+      };
+      await look(first);
+      if (found.every(({ asShown }) => asShown !== 1)) await look([word.slice(1, 3), first], "r");
       return found.sort((a, b) => a.away - b.away || a.asShown - b.asShown || b.sections - a.sections || compare(a.key, b.key));
     }
 
-    async corrected(word) {
+    // A word that means nothing as the nearest words, or as two that run together.
+    async mended(word) {
       const near = errors(word) ? await this.near(word, errors) : [];
+      for (let cut = near.length ? 0 : word.length - LEAST_HALF; cut >= LEAST_HALF; cut--) {
+        const parts = [];
+        for (const part of [word.slice(0, cut), word.slice(cut)]) {
+          const matches = (await this.exact(part)).filter(({ key }) => key.length >= LEAST_HALF);
+          if (!matches.length) break;
+          parts.push({ word: part, matches, shown: part });
+        }
+        if (parts[1]) return parts;
+      }
       const matches = near.filter(({ away }) => away === near[0].away).slice(0, MOST_CORRECTIONS);
-      return { word, matches: matches.map(match => ({ ...match, weight: CORRECTED / match.away })), corrected: matches.length > 0 };
+      return { word, matches: matches.map(match => ({ ...match, weight: CORRECTED / match.away })), shown: near[0]?.shown };
     }
 
     // For a word that means nothing: what else a reader may try.
@@ -302,7 +329,7 @@
     // Whether a word of a text is one that the query means: for excerpts and highlights.
     means(meanings) {
       const keys = new Set(meanings.flatMap(({ matches }) => matches.map(match => match.key)));
-      const starts = meanings.filter(({ word, corrected }) => !corrected && word.length > 2);
+      const starts = meanings.filter(({ word, shown }) => !shown && word.length > 2);
       return word => this.keysOf(word = fold(word)).some(key => keys.has(key)) || starts.some(start => word.startsWith(start.word));
     }
   }

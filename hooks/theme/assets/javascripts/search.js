@@ -1,4 +1,6 @@
-// Shows what the engine finds: in the dialog of every page, and on the page that has the search to itself.
+// {% include "assets/javascripts/search-engine.js" %}
+// Shows what the engine finds: in the dialog of every page, and on the page that has the search to itself. A static
+// template (see mkdocs.yml) that begins with the engine, so that a page asks for one file.
 (() => {
   const RECENT = "rulebook.searches", FEW = 3, PAGE = 10, EXCERPT = 160;
   const PAUSE = 100, SETTLED = 900, FRAME = 20; // milliseconds: from a key to an answer, and to what is said of it
@@ -196,7 +198,7 @@
     // The best result first, as soon as its title is here; then the others.
     async draw(query, found, stale) {
       const { ranked, shown, meanings } = found, means = engine.means(meanings);
-      const h = [...new Set(meanings.flatMap(({ word, matches: [best] }) => [word, best?.key]))].join(" ");
+      const h = [...new Set(meanings.flatMap(({ word, matches: [best] }) => [word, best?.key, best?.shown]))].join(" ");
       const list = make("ol", { class: "md-search-result__list" });
       const grow = async size => {
         const hits = ranked.slice(list.children.length, list.children.length + size);

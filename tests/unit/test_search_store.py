@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.search import files, shards, store
+from rulebook.search import files, shards, store, texts
 from rulebook.search.analysis import Analysis, analysed
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import read, written
@@ -94,8 +94,8 @@ def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypa
     many = [replace(HAM, id=f"{number}", summary=f"word{number:03}x" * 9) for number in range(600)]
     kept(*many)
     asked: list[str] = []
-    opened = store._Texts.__getitem__
-    monkeypatch.setattr(store._Texts, "__getitem__", lambda texts, one: asked.append(one) or opened(texts, one))
+    opened = texts.KeptTexts.__getitem__
+    monkeypatch.setattr(texts.KeptTexts, "__getitem__", lambda texts, one: asked.append(one) or opened(texts, one))
     monkeypatch.setattr(store, "scripts", lambda *_: ())
     kept(*many[:-1], replace(many[-1], title="The hem"))
     assert 0 < len(asked) < len(names("texts")) / 10
@@ -297,7 +297,7 @@ FOREIGN = {
 def test_a_file_that_lies_is_made_anew_and_runs_nothing(work: list[str], lie: str) -> None:
     kept(HAM, SOUP)
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
-        base.create_function("signed", 2, store._checksum)
+        base.create_function("signed", 2, texts.checksum)
         base.executescript(lie)
     assert kept(HAM, WARM) == clean(HAM, WARM)
     assert kept(HAM, SOUP) == clean(HAM, SOUP)
@@ -306,7 +306,7 @@ def test_a_file_that_lies_is_made_anew_and_runs_nothing(work: list[str], lie: st
 def test_a_lie_in_the_right_form_can_only_make_the_search_wrong(work: list[str]) -> None:
     kept(HAM, SOUP)
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
-        base.create_function("signed", 2, store._checksum)
+        base.create_function("signed", 2, texts.checksum)
         base.executescript(instead('"0guest\\t0\\t1"'))
     for script in kept(HAM, WARM).values():
         assert read(script.decode())

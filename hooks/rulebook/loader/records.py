@@ -17,7 +17,7 @@ from rulebook.loader.reader import Reader
 from rulebook.model.diagnostic import finishing, misfit
 from rulebook.model.fingerprint import fingerprint
 from rulebook.model.languages import Language
-from rulebook.model.library import AnyRecord, Document, Record
+from rulebook.model.library import AnyRecord, Record
 from rulebook.model.markers import Kind
 from rulebook.model.message import Message, say
 from rulebook.model.records import Entry, Strict
@@ -56,7 +56,17 @@ def records(reader: Reader, files: Iterable[Named]) -> dict[str, AnyRecord]:
 
 
 def _making(group: list[Named]) -> Callable[[Reader], AnyRecord | None]:
-    return lambda reader: record(reader, [one for file in group if (one := content_file(reader, file))])
+    def made(reader: Reader) -> AnyRecord | None:
+        found = record(reader, [one for file in group if (one := content_file(reader, file))])
+        return found and _lasting(reader.root, found)
+
+    return made
+
+
+def _lasting(root: Path, found: AnyRecord) -> AnyRecord:
+    """A record without the front matter of its files: whoever tells a fault reads it again."""
+    documents = {language: replace(one, locate=Places(root, one.path)) for language, one in found.documents.items()}
+    return replace(found, documents=documents)
 
 
 def _taken(id: str, path: str) -> Message:
@@ -99,7 +109,7 @@ def _own(file: ContentFile) -> dict[str, object]:
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
     now = fingerprint(source)
-    texts, documents = {file.language: source}, {file.language: _lasting(reader, file)}
+    texts, documents = {file.language: source}, {file.language: file.document}
     stale: dict[Language, tuple[str, ...]] = {}
     machine: set[Language] = set()
     for other in sorted(group, key=lambda other: other.document.path != _place(file, other)):
@@ -111,17 +121,12 @@ def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFi
             if other.document.path != (place := _place(file, other)):
                 message = say("a translation lies beside its source; move this file to {path}", path=place)
                 reader.fault(other.document.path, "RB001", message)
-            texts[other.language], documents[other.language] = text, _lasting(reader, other)
+            texts[other.language], documents[other.language] = text, other.document
             if state.of != now:
                 stale[other.language] = _changed_since(reader, file, source, state.of)
             if state.status == "machine":
                 machine.add(other.language)
     return Record(file.id, file.kind, file.slug.lower(), file.language, texts, documents, stale, frozenset(machine))
-
-
-def _lasting(reader: Reader, file: ContentFile) -> Document:
-    """What is kept of a file that has been read: not its front matter, which is read again where a fault is told."""
-    return replace(file.document, locate=Places(reader.root, file.document.path))
 
 
 def _place(source: ContentFile, translation: ContentFile) -> str:

@@ -20,7 +20,6 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 from rulebook import morphology
 from rulebook.model.collector import without_collector
@@ -31,6 +30,7 @@ from rulebook.search.files import scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
 from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import Kept
+from rulebook.search.texts import DamagedError, KeptTexts
 
 CACHE = Path(".cache")
 """In the project's own folder, whose documents these are."""
@@ -51,10 +51,6 @@ _SCHEMA: Final = {
 
 _NOT_OURS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What happens when values have another form than those that we write."""
-
-
-class _DamagedError(Exception):
-    """The file is a database, but not as we have left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def renewed(
     try:
         yield from _renewed(path, documents, language, labels)
         return
-    except (sqlite3.DatabaseError, _DamagedError, *_NOT_OURS) as error:
+    except (sqlite3.DatabaseError, DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
@@ -95,7 +91,7 @@ def _renewed(
 ) -> Iterator[tuple[str, bytes]]:
     with _opened(path) as base:
         made = _made(base, documents, language)
-        texts = _Texts(base)
+        texts = KeptTexts(base)
         texts.require(made.digests())
         yield from scripts(documents, language, made.sorts, texts, labels)
 
@@ -104,7 +100,7 @@ def _renewed(
 def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> State:
     """The index of these documents, which is kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
-    last, texts = _state(base), _Texts(base)
+    last, texts = _state(base), KeptTexts(base)
     earlier = last if last.sections == sections else State()
     index = _index(base, earlier, texts, documents, names, language)
     now = State(names, sections, sorts(index, earlier.sorts, texts))
@@ -121,44 +117,11 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         base.execute("BEGIN EXCLUSIVE")
         found = {sql for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
         if found and found != _SCHEMA:
-            raise _DamagedError
+            raise DamagedError
         for statement in sorted(_SCHEMA - found):
             base.execute(statement)
         yield base
         base.execute("COMMIT")
-
-
-class _Texts:
-    """The texts of shards by digest, in the file alone: together they are as large as all documents."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
-
-    def __getitem__(self, digest: str) -> bytes:
-        for row in self._base.execute("SELECT * FROM texts WHERE digest = ?", (digest,)):
-            return _sound(*row)
-        raise _DamagedError
-
-    def __setitem__(self, digest: str, text: bytes) -> None:
-        self._base.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (digest, _checksum(digest, text), text))
-
-    def require(self, digests: set[str]) -> None:
-        """Be sure that these are there and sound, before anybody is given the first of them."""
-        if not digests <= {row[0] for row in self._base.execute("SELECT * FROM texts") if _sound(*row)}:
-            raise _DamagedError
-
-
-def _sound(digest: str, checksum: int, value: bytes) -> bytes:
-    """A text as it was kept. It will stand in a script, so it must be a string and nothing else, whoever wrote it."""
-    within = value[1:-1].replace(b"\\\\", b"").replace(b'\\"', b"")
-    is_string = value[:1] + value[-1:] == b'""' and not (b'"' in within or b"\n" in within or within.endswith(b"\\"))
-    if checksum != _checksum(digest, value) or not is_string:
-        raise _DamagedError
-    return value
-
-
-def _checksum(digest: str, value: bytes) -> int:
-    return crc32(value, crc32(digest.encode()))
 
 
 def _state(base: sqlite3.Connection) -> State:
@@ -214,7 +177,7 @@ def _known_analysis(base: sqlite3.Connection, name: str | None) -> Analysis:
     """What a document added that is in the earlier index; nothing without a name."""
     found = NOTHING if name is None else _analysis(base, name)
     if found is None:
-        raise _DamagedError
+        raise DamagedError
     return found
 
 
@@ -222,7 +185,7 @@ def _analysis(base: sqlite3.Connection, name: str) -> Analysis | None:
     for (value,) in base.execute("SELECT value FROM analyses WHERE name = ?", (name,)):
         impacts, counts = json.loads(value)
         if not all(_are_counts(found, TOP_IMPACT) for found in impacts) or not _are_counts(counts, MOST_WORDS):
-            raise _DamagedError
+            raise DamagedError
         return Analysis(tuple(impacts), counts)
     return None
 

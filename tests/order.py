@@ -5,20 +5,19 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 LONGEST = (
-    "browser/test_browser_still.py",
     "content/test_content_print.py",
     "browser/test_browser_pages.py",
-    "browser/test_browser_compose.py",
-    "browser/test_browser_search_access.py",
-    "browser/test_browser_search.py",
-    "browser/test_browser_search_loading.py",
     "sites/test_mini_incremental.py",
+    "browser/test_browser_compose.py",
+    "browser/test_browser_still.py",
+    "browser/test_browser_search_loading.py",
+    "browser/test_browser_search_access.py",
+    "sites/test_mini_rebuilt.py",
     "terminal/test_wizard.py",
+    "browser/test_browser_search.py",
     "browser/test_browser_attacks.py",
-    "browser/test_browser_plain.py",
-    "browser/test_browser_search_page.py",
 )
-"""The files that take about a minute or more, the longest first."""
+"""The files that take half a minute or more, the longest first."""
 
 
 def place(file: Path) -> int:

@@ -69,7 +69,8 @@ _OF_WORDS: Final[dict[Language, dict[str, str]]] = {
     },
     "cs": {
         "dobrý": _comparative("lepší"),
-        "pomoc": "pomohl pomohla pomohli pomohlo pomohly pomohu pomůžu pomůže pomůžeš pomůžeme pomůžete pomohou pomůžou",
+        "pomoc": "pomohl pomohla pomohli pomohlo pomohly pomohu pomohou "
+        "pomůžu pomůže pomůžeš pomůžeme pomůžete pomůžou",
         "říci": "řeknu řekneš řekne řekneme řeknete řeknou řekněte řekni",
         "člověk": "lidem",
         "špatně": "hůř hůře",

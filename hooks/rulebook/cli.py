@@ -8,25 +8,17 @@ import sys
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import Final
 
 import click
 
 from rulebook import progress
-from rulebook.authoring.command import new
-from rulebook.authoring.fix_command import fix
-from rulebook.authoring.issue_command import from_issue
-from rulebook.authoring.review_command import review
-from rulebook.authoring.translating import translate, translated
 from rulebook.checks import check as run_checks
-from rulebook.codes.command import explain
-from rulebook.comparison.command import report_
-from rulebook.description.command import issue_forms_, schema
 from rulebook.indexing import NoContentError, indexed
 from rulebook.loader import load_again
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
-from rulebook.printing.command import edition, print_
 from rulebook.processes import processors
 from rulebook.rendering.interface import Interface
 from rulebook.reporting.formats import FORMATS, encoded
@@ -34,13 +26,29 @@ from rulebook.reporting.report import report
 from rulebook.search.query import Answer, answer
 from rulebook.search.reader import CorruptIndexError, Reader
 from rulebook.search.report import explained, lines, listed
-from rulebook.terminal import is_among, language_option, refusal
-from rulebook.upkeep.command import status
+from rulebook.terminal import Commands, is_among, language_option, refusal
 
 ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
-@click.group()
+ELSEWHERE: Final = {
+    "edition": "rulebook.printing.command:edition",
+    "explain": "rulebook.codes.command:explain",
+    "from-issue": "rulebook.authoring.issue_command:from_issue",
+    "issue-forms": "rulebook.description.command:issue_forms_",
+    "new": "rulebook.authoring.command:new",
+    "print": "rulebook.printing.command:print_",
+    "report": "rulebook.comparison.command:report_",
+    "review": "rulebook.authoring.review_command:review",
+    "schema": "rulebook.description.command:schema",
+    "status": "rulebook.upkeep.command:status",
+    "translate": "rulebook.authoring.translating:translate",
+    "translated": "rulebook.authoring.translating:translated",
+}
+"""Commands that have a room of their own, each imported when it is asked for: a build needs none of them."""
+
+
+@click.group(cls=Commands, elsewhere=ELSEWHERE)
 def main() -> None:
     """Service Rulebook: check the content, build the site."""
 
@@ -69,6 +77,8 @@ def check(
     """
     _refuse_outside(paths, root, language)
     if mends:
+        from rulebook.authoring.fix_command import fix
+
         fix(root, language, paths)
     found = report(within(paths, root, diagnostics(root)), language, site_url)
     text = FORMATS[form](found)
@@ -159,20 +169,6 @@ def _found(query: str, limit: int, folder: Path) -> Answer:
 def serve(address: str, poll: bool) -> None:
     """Show the site in a browser and renew it with every change."""
     import_module("rulebook.bridge.serving").serve(address, poll)
-
-
-main.add_command(explain)
-main.add_command(print_)
-main.add_command(edition)
-main.add_command(review)
-main.add_command(status)
-main.add_command(new)
-main.add_command(translate)
-main.add_command(translated)
-main.add_command(schema)
-main.add_command(issue_forms_)
-main.add_command(from_issue)
-main.add_command(report_)
 
 
 if __name__ == "__main__":

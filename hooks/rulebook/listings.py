@@ -115,11 +115,13 @@ class Listings:
             yield from self.group(group)
 
 
-def in_order(library: Library, ids: tuple[str, ...], language: Language) -> tuple[AnyRecord, ...]:
-    """Records as a list shows them: rules by number, then guides, cases and handbooks, each in alphabetical order."""
+Place = tuple[int, str, SortKey, str]
 
-    def place(record: AnyRecord) -> tuple[int, str, SortKey]:
-        number = record.id if record.kind == "rule" else ""
-        return _KIND_ORDER[record.kind], number, sort_key(record.text(language).title, language)
 
-    return tuple(sorted((library.records[id] for id in ids), key=place))
+def place(record: AnyRecord, language: Language) -> Place:
+    """Where a record stands in a list: rules by number, then guides, cases and handbooks, each in alphabetical order.
+
+    Of two with one title the id decides.
+    """
+    number = record.id if record.kind == "rule" else ""
+    return _KIND_ORDER[record.kind], number, sort_key(record.text(language).title, language), record.id

@@ -1,4 +1,4 @@
-"""What the commands share that speak to a person: in which language.
+"""What the commands share that speak to a person: in which language; and how the program finds them.
 
 Phase: command line. Modules of commands import it.
 """
@@ -9,7 +9,9 @@ import shutil
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
+from typing import Any, cast
 
 import click
 
@@ -17,6 +19,28 @@ from rulebook.model.days import day
 from rulebook.model.diagnostic import PROGRAM
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import Message, say
+
+
+class Commands(click.Group):
+    """Commands, of which some stand `elsewhere`: by name the module and what it is called there.
+
+    A module is imported when its command is asked for.
+    """
+
+    def __init__(self, *arguments: Any, elsewhere: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._elsewhere = elsewhere
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands in alphabetical order."""
+        return sorted((*super().list_commands(ctx), *self._elsewhere))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name."""
+        if cmd_name not in self._elsewhere:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self._elsewhere[cmd_name].partition(":")
+        return cast(click.Command, getattr(import_module(module), name))
 
 
 def preferred(environment: Mapping[str, str]) -> Language:

@@ -89,7 +89,8 @@ def address(hostile: Build) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
-    found = browser.new_context(base_url=address, locale="en-US", viewport=DESKTOP)  # type: ignore[arg-type]
+    options = {"base_url": address, "locale": "en-US", "viewport": DESKTOP}
+    found = browser.new_context(**options, permissions=["clipboard-write"])  # type: ignore[arg-type]  # as a reader's
     found.add_init_script(TRAP)
     found.set_default_timeout(20_000)
     yield found

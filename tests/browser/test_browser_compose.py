@@ -426,7 +426,7 @@ def test_a_message_opens_what_is_closed_around_its_field(open_screen: OpenScreen
     )
     page.locator("[data-first]").evaluate("button => button.click()")
     page.locator("[data-faults] li", has_text="No good.").locator("a").first.click()
-    assert page.evaluate("document.activeElement.closest('[data-key]').dataset.key") == "extra"
+    page.wait_for_function("() => document.activeElement.closest('[data-key]')?.dataset.key === 'extra'")
 
 
 def test_letters_and_numbers_are_told_in_the_form(open_screen: OpenScreen) -> None:

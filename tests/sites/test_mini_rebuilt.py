@@ -1,5 +1,6 @@
 """`rulebook build`: the files that MkDocs would write, made of what the last build has left."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -74,6 +75,22 @@ def test_an_edit_makes_the_pages_that_show_it(project: Path) -> None:
     assert 0 < some < all_ / 10
     assert differences(project) == []
     assert sorted(path.name for path in project.iterdir() if path.name.startswith("site")) == ["site"]
+
+
+def test_edits_one_after_the_other_are_made_of_what_the_last_has_left(project: Path) -> None:
+    """Texts alone, in a translation and in the source, then a title, of a case and of a rule."""
+    add(project, "Ещё один суп.", "cases/cold-soup.ru.md")
+    some, all_ = made(rebuilt(project))
+    assert some == 1
+    assert (project / ".cache/build/spare/en/index.html").is_file()
+    add(project, "One more soup.", "cases/cold-soup.en.md")
+    assert made(rebuilt(project)) < (all_ / 10, all_)
+    assert differences(project) == []
+    for path in ("cases/cold-soup.en.md", RULE):
+        text = (project / path).read_text(encoding="utf-8")
+        (project / path).write_text(re.sub("(?m)^title: .*", "title: Edited", text, count=1), "utf-8")
+        assert made(rebuilt(project)) < (all_, all_)
+        assert differences(project) == []
 
 
 @pytest.mark.parametrize("jobs", ["1", "3"])

@@ -2,13 +2,15 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from builders import Project
-from rulebook.cli import main
+from rulebook.cli import ELSEWHERE, main
 from rulebook.model.fingerprint import fingerprint
 
 
@@ -192,3 +194,21 @@ def test_every_command_says_what_it_does(command: str) -> None:
     done = CliRunner().invoke(main, [command, "--help"])
     assert done.exit_code == 0
     assert len(done.output.splitlines()[2].strip()) > 20
+
+
+def test_every_command_is_listed_and_found() -> None:
+    shown = CliRunner().invoke(main, ["--help"]).stdout
+    names = re.findall(r"^  ([a-z-]+)  ", shown.partition("Commands:")[2], re.M)
+    assert set(ELSEWHERE) < set(names)
+    assert names == sorted(names)
+    for name in names:
+        done = CliRunner().invoke(main, [name, "--help"])
+        assert (done.exit_code, done.stdout.partition(" [OPTIONS]")[0]) == (0, f"Usage: main {name}")
+    assert CliRunner().invoke(main, ["nothing"]).exit_code == 2
+
+
+def test_a_build_imports_no_command_but_its_own() -> None:
+    program = "import sys; import rulebook.cli, rulebook.bridge.building, rulebook.bridge.printing; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    found = {name.partition(".")[0] if not name.startswith("rulebook.") else name for name in done.stdout.split()}
+    assert not found & {"questionary", "ruamel", "typst", "pypdf", "rulebook.authoring", "rulebook.printing"}

@@ -3,7 +3,9 @@
 import pytest
 
 from builders import GROUPS, Project
-from rulebook.listings import ALWAYS, MEMBERSHIP, Listings, in_order
+from rulebook.listings import ALWAYS, MEMBERSHIP, Listings, place
+from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import Library
 
 
 def listed(project: Project, group: str) -> dict[str, tuple[str, ...]]:
@@ -90,14 +92,18 @@ def test_a_list_shows_rules_by_number_then_guides_cases_and_handbooks_by_title(p
     project.rule("R30", title="A")
     project.rule("R05", title="Z")
     library = project.library()
-    assert [record.id for record in in_order(library, tuple(library.records), "en")] == [
-        "R05",
-        "R30",
-        "z",
-        "b",
-        "a",
-        "all-rules",
-    ]
+    assert in_order(library, "en") == ["R05", "R30", "z", "b", "a", "all-rules"]
+
+
+def in_order(library: Library, language: Language) -> list[str]:
+    """All ids as a list shows them."""
+    return sorted(library.records, key=lambda name: place(library.records[name], language))
+
+
+def test_of_two_with_one_title_the_id_decides(project: Project) -> None:
+    for id in ("b", "a", "c"):
+        project.case(id, title="The ham")
+    assert in_order(project.library(), "en") == ["a", "b", "c"]
 
 
 def test_the_order_follows_the_titles_of_the_language(project: Project) -> None:
@@ -108,7 +114,8 @@ def test_the_order_follows_the_titles_of_the_language(project: Project) -> None:
     project.translate("a", "ru", title="Ёлка")
     project.translate("b", "ru", title="Жалоба")
     library = project.library()
-    orders = {
-        language: [record.id for record in in_order(library, ("a", "b"), language)] for language in ("en", "ru", "cs")
+    assert {language: in_order(library, language) for language in LANGUAGES} == {
+        "en": ["b", "a"],
+        "ru": ["a", "b"],
+        "cs": ["a", "b"],
     }
-    assert orders == {"en": ["b", "a"], "ru": ["a", "b"], "cs": ["a", "b"]}

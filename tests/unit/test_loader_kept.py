@@ -20,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from builders import Project
 from rulebook.loader import STORE, Reading, kept, kept_below, load, load_again, reader, store
 from rulebook.loader.forms import RECORDS, Places
+from rulebook.loader.kept import digest_of
 from rulebook.model.library import Document
 
 FIELDS = (("title",), ("summary",), ("moments", 0, "what"), ("tags", 1), ("none",))
@@ -68,6 +69,29 @@ def no_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever reads the YAML of a record, or of a list of facts, fails."""
     for module, name in (("records", "content_file"), ("files", "read_yaml"), ("vocabulary", "read_yaml")):
         monkeypatch.delattr(import_module(f"rulebook.loader.{module}"), name)
+
+
+def digests(shop: Project) -> dict[str, str]:
+    """Of all files, as who has just read them hands them over."""
+    files = (path for name in ("docs", "cases") for path in (shop.root / name).rglob("*") if path.is_file())
+    return {path.relative_to(shop.root).as_posix(): digest_of([path.read_bytes()]) for path in files}
+
+
+def test_who_knows_the_digests_of_files_is_told_the_same(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load_again(shop.root)
+    monkeypatch.setattr(reader.Reader, "_bytes", None)
+    second = load_again(shop.root, digests(shop))
+    assert said(first) == said(second)
+    assert first.origins == second.origins
+
+
+def test_a_file_that_has_changed_since_it_had_a_digest_is_read_as_it_is(shop: Project) -> None:
+    load_again(shop.root)
+    before = digests(shop)
+    shop.case("ham", title="Another")
+    found = load_again(shop.root, {**before, "cases/ham.en.md": digest_of([b"what stood there for a moment"])})
+    assert said(found) == said(load(shop.root))
+    assert found.origins == load_again(shop.root).origins
 
 
 def test_a_second_start_reads_nothing_and_says_the_same(shop: Project, request: pytest.FixtureRequest) -> None:

@@ -1,5 +1,7 @@
 """What a renewed site remembers in its file, whatever happened to the process that wrote it."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
+from rulebook.wording.samples import Sampled
 
 RECORD, PIECE = ("record", "R29"), ("piece", "cite", "R29")
 DOCUMENT = Document(
@@ -93,6 +96,38 @@ def test_new_questions_of_a_later_start_stand_beside_the_old_ones(file: Path) ->
     now.memory.pages["ru/a/"] = Made("frame", frozenset({RECORD}))
     state.save(now, ("ru/a/",), {"ru": {RECORD}})
     assert State(file).load() == now
+
+
+def test_samples_and_the_day_come_change_and_go(file: Path) -> None:
+    state, now = saved(file), remembered()
+    now.day = "2026-11-22"
+    now.samples = {"ham": Sampled("1", {"en": "00ff00ff"}), "soup": Sampled("2", {"en": "", "cs": ""})}
+    state.save(now, (), {})
+    assert State(file).load() == now
+    now.samples = {"soup": Sampled("3", {"en": ""})}
+    state.save(now, (), {})
+    assert State(file).load() == now
+
+
+@pytest.mark.parametrize("text", ['{"en": "no digits"}', '{"en": 7}', "[]", "7", "{"])
+def test_a_file_with_what_is_no_sample_is_forgotten(file: Path, text: str) -> None:
+    saved(file)
+    with closing(sqlite3.connect(file)) as base, base:
+        base.execute("INSERT INTO samples VALUES ('ham', '1', ?)", (text,))
+    assert State(file).load() == Remembered()
+
+
+@pytest.mark.parametrize("word", ["two\nlines", "[", "", " ", "\n"])
+def test_a_question_may_have_any_words(file: Path, word: str) -> None:
+    state, now, question = saved(file), remembered(), ("piece", "cite", word)
+    now.memory.asked["en"].answers[question] = "3"
+    now.memory.pages["en/a/"] = Made("frame", frozenset({question}))
+    state.save(now, ("en/a/",), {"en": {question}})
+    found = State(file).load()
+    assert found == now
+    assert question in found.memory.pages["en/a/"].asked
+    assert RECORD not in found.memory.pages["en/a/"].asked
+    assert list(found.memory.pages["en/a/"].asked) == [question]
 
 
 SIGNATURE = Signature("site", "sources")

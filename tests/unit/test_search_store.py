@@ -48,6 +48,16 @@ def kept(*documents: Document, language: Language = "en") -> dict[str, bytes]:
     return dict(renewed(documents, language, LABELS))
 
 
+def test_of_files_that_are_there_nothing_but_the_name_is_given(work: list[str]) -> None:
+    there = kept(HAM, SOUP).keys()
+    found = dict(renewed([HAM, WARM], "en", LABELS, there=there))
+    expected = clean(HAM, WARM)
+    assert found.keys() == expected.keys()
+    assert {name: script for name, script in found.items() if script} == {
+        name: script for name, script in expected.items() if name not in there or name == "index.js"
+    }
+
+
 def names(table: str) -> set[object]:
     """What stands in the first column of a table."""
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base:
@@ -92,12 +102,11 @@ def test_only_what_has_changed_is_analysed(work: list[str]) -> None:
 
 def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     many = [replace(HAM, id=f"{number}", summary=f"word{number:03}x" * 9) for number in range(600)]
-    kept(*many)
+    there = kept(*many).keys()
     asked: list[str] = []
     opened = texts.KeptTexts.__getitem__
     monkeypatch.setattr(texts.KeptTexts, "__getitem__", lambda texts, one: asked.append(one) or opened(texts, one))
-    monkeypatch.setattr(store, "scripts", lambda *_: ())
-    kept(*many[:-1], replace(many[-1], title="The hem"))
+    list(renewed([*many[:-1], replace(many[-1], title="The hem")], "en", LABELS, there=there))
     assert 0 < len(asked) < len(names("texts")) / 10
 
 

@@ -1,8 +1,9 @@
 """Texts that nearly repeat each other."""
 
+from collections.abc import Iterable
 from random import Random
 
-from rulebook.wording.likeness import ALIKE, repetitions, share, shingles
+from rulebook.wording.likeness import ALIKE, Repetition, repetitions, share, shingles
 
 WORDS = [f"word{number}" for number in range(400)]
 
@@ -18,30 +19,34 @@ def changed(words: str, part: float) -> str:
     return " ".join(found)
 
 
+def found_in(texts: Iterable[tuple[str, str]]) -> list[Repetition]:
+    return list(repetitions((name, shingles(words)) for name, words in texts))
+
+
 def test_a_copy_with_a_fifth_of_the_words_changed_is_found() -> None:
     texts = [(str(seed), text(seed)) for seed in range(20)]
     copies = [(f"copy of {name}", changed(words, 0.2)) for name, words in texts]
-    found = list(repetitions([*texts, *copies]))
+    found = found_in([*texts, *copies])
     assert [(one.text, one.earlier) for one in found] == [(f"copy of {seed}", str(seed)) for seed in range(20)]
     assert all(ALIKE <= one.share < 0.6 for one in found)
 
 
 def test_other_texts_of_the_same_words_are_not() -> None:
-    assert list(repetitions((str(seed), text(seed)) for seed in range(100))) == []
+    assert found_in((str(seed), text(seed)) for seed in range(100)) == []
 
 
 def test_every_copy_names_the_first() -> None:
-    found = list(repetitions((name, text(1)) for name in "abc"))
+    found = found_in((name, text(1)) for name in "abc")
     assert [(one.text, one.earlier, one.share) for one in found] == [("b", "a", 1.0), ("c", "a", 1.0)]
 
 
 def test_a_phrase_that_all_have_makes_nobody_a_copy() -> None:
     phrase = text(0, 12)
-    assert list(repetitions((str(seed), f"{phrase} {text(seed)}") for seed in range(1, 50))) == []
+    assert found_in((str(seed), f"{phrase} {text(seed)}") for seed in range(1, 50)) == []
 
 
 def test_short_texts_repeat_nothing() -> None:
-    assert list(repetitions([("a", "It was put right."), ("b", "It was put right.")])) == []
+    assert found_in([("a", "It was put right."), ("b", "It was put right.")]) == []
 
 
 def test_diacritics_and_capitals_make_no_difference() -> None:

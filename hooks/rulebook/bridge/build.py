@@ -4,7 +4,7 @@ Phase: bridge.
 """
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,16 +23,18 @@ from rulebook.rendering.downloads import Downloads
 from rulebook.rendering.environment import environment
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.proposals import Proposals, proposals
-from rulebook.rendering.site import Site
+from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
 from rulebook.wording.lexicon import forget
+from rulebook.wording.samples import Sampled
 
 log = get_plugin_logger("rulebook")
 
 _KEY = "rulebook"
 _SET_OUT = "rulebook_set_out"
+_SCOPE = "rulebook_scope"
 _LOUDNESS = {"error": log.error, "warning": log.warning, "notice": log.info}
 _preview = False
 
@@ -83,21 +85,27 @@ def on_config(config: MkDocsConfig) -> None:
         _take(config, Site(reading.library if _preview else reading.library.published()))
 
 
-def read(root: Path) -> Reading:
-    """All content of a project folder."""
+def read(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
+    """All content of a project folder; with the digests of its files, if they are known."""
     progress.begin(say("Reading"))
-    return load_again(root)
+    return load_again(root, digests)
 
 
-def examine(reading: Reading, strict: bool, edited: Collection[str] | None = None, jobs: int = 1) -> bool:
+def examine(
+    reading: Reading,
+    strict: bool,
+    edited: Collection[str] | None = None,
+    samples: Mapping[str, Sampled] | None = None,
+    jobs: int = 1,
+) -> bool:
     """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
 
     After an edit of some records it is enough to look at these, as long as nothing is to be said: `check` says when.
     """
     progress.begin(say("Checking"))
-    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited)):
+    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited, samples=samples)):
         return False
-    found = report(sorted({*reading.diagnostics, *check(reading.library, jobs=jobs)}), "en")
+    found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples, jobs=jobs)}), "en")
     forget()
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
@@ -110,6 +118,33 @@ def set_out(config: MkDocsConfig, site: Site, jobs: int = 1) -> Build:
     """Let a configuration know what is built from it, in the place of what would be read, and by how many processes."""
     config.extra[_SET_OUT] = jobs
     return _take(config, site)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much of a built site an edit touches that leaves its addresses and menus as they are: the pages to make, and
+    whether anything changes but running text."""
+
+    pages: frozenset[str]
+    texts_alone: bool
+
+
+def limit(config: MkDocsConfig, scope: Scope) -> None:
+    """Let a configuration know that no more than this has to be made; before MkDocs gathers anything."""
+    config.extra[_SCOPE] = scope
+
+
+def is_wanted(config: MkDocsConfig, page: Page) -> bool:
+    """Whether a page has to be there: it is made, or a menu may show it."""
+    scope: Scope | None = config.extra.get(_SCOPE)
+    is_in_menu = not (page.record and page.record.kind == "case") and not (page.listing and page.listing.group)
+    return scope is None or is_in_menu or page.url in scope.pages
+
+
+def is_of_texts_alone(config: MkDocsConfig) -> bool:
+    """Whether what follows from titles and words is as it was."""
+    scope: Scope | None = config.extra.get(_SCOPE)
+    return scope is not None and scope.texts_alone
 
 
 def is_set_out(config: MkDocsConfig) -> bool:

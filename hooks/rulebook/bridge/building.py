@@ -6,8 +6,9 @@ Under a MkDocs whose inside is not KNOWN, MkDocs builds by itself.
 """
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,11 @@ from rulebook.bridge.log import tell
 from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.bridge.versions import is_known
 from rulebook.loader import Reading
+from rulebook.model.collector import rest, without_collector
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
+from rulebook.wording.samples import sampled
 
 if TYPE_CHECKING:
     from rulebook.bridge.renewing import Renewal
@@ -39,6 +42,7 @@ def main(strict: bool, jobs: int) -> None:
     """Build the project in the current folder, and tell on the terminal what becomes of it."""
     tell()
     build_site(load_config(strict=strict or None), jobs)
+    rest()
 
 
 def build_site(config: MkDocsConfig, jobs: int) -> None:
@@ -56,34 +60,60 @@ def build_site(config: MkDocsConfig, jobs: int) -> None:
 
 def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
     root = Path(config.docs_dir).parent
-    folders, state = Folders(Path(config.site_dir), exchanged=True), State(root / ".cache/build/state.sqlite")
-    now = Signature(folders.stamp(), inputs.everything(root, build.today()))
+    cache = root / ".cache/build"
+    folders, state = Folders(Path(config.site_dir), True, cache / "spare"), State(cache / "state.sqlite")
+    made_of, content = digest((inputs.engine(root), inputs.surroundings(root))), inputs.content(root)
+    now = Signature(folders.stamp(), inputs.everything(made_of, build.today(), content))
     if (signature := state.signature()) == now:
         log.info("Nothing has changed since the last build")
         return
-    reading = build.read(root)
-    before = state.load() if signature and signature.site == now.site else Remembered()
-    renewal = _renewal(config, before, reading, folders, jobs)
-    was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-    was_mentioned = build.examine(reading, config.strict, renewal.change.records if was_quiet else None, jobs)
-    renewal.make()
-    _refuse(counted)
-    renewal.publish(state, lambda: None)
-    state.sign(Signature(folders.stamp(), "" if was_mentioned else now.sources))
+    with without_collector():
+        reading = build.read(root, content)
+        before = state.load() if signature and signature.site == now.site else Remembered()
+        renewal = _renewal(config, before, reading, folders, made_of, jobs)
+        work = _Work(config.strict, reading, renewal, state, counted, now.sources)
+        was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
+        if was_quiet:  # then little is made
+            work.do(renewal.change.records)
+    if not was_quiet:
+        work.do()
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
 
-def _renewal(config: MkDocsConfig, before: Remembered, reading: Reading, folders: Folders, jobs: int) -> "Renewal":
+def _renewal(
+    config: MkDocsConfig, before: Remembered, reading: Reading, folders: Folders, made_of: str, jobs: int
+) -> "Renewal":
     from rulebook.bridge.renewing import Renewal
 
-    root, library = Path(config.docs_dir).parent, reading.library
-    made_of = digest((inputs.engine(root), inputs.surroundings(root)))
+    library = reading.library
     whole = made_of != before.made_of
     before = Remembered(made_of) if whole else before
+    before.samples = sampled(library, reading.origins, before.samples)
     now = outlines(library, reading.origins, before.outlines)
     change = since(before.outlines, now)
     site = Site(library.published())
     return Renewal(before, site, change, lambda: config, folders, whole, jobs=jobs, outlines=now)
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a build does that knows what is to be done."""
+
+    strict: bool
+    reading: Reading
+    renewal: "Renewal"
+    state: State
+    counted: CountHandler
+    sources: str
+
+    def do(self, edited: Collection[str] | None = None) -> None:
+        """Check, make, put into place and sign; where the last build told of nothing, it is enough to check edits."""
+        samples, jobs = self.renewal.before.samples, self.renewal.jobs
+        was_mentioned = build.examine(self.reading, self.strict, edited, samples, jobs)
+        self.renewal.make()
+        _refuse(self.counted)
+        self.renewal.publish(self.state, lambda: None)
+        self.state.sign(Signature(self.renewal.folders.expected_stamp(), "" if was_mentioned else self.sources))
 
 
 @contextmanager

@@ -6,20 +6,28 @@ Phase: bridge. A preview's site changes file by file while it is looked at; a bu
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+
+Known = tuple[int, int, int]
+"""The size and time of a file, and the number that all its names share."""
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
     """Where a site lies, and beside it what is being made of it.
 
-    What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place.
+    What is `exchanged` is never seen between two states: a copy of it is changed, which then takes its place. What the
+    site was before becomes the `spare`, of which the next copy is made: only what differs has to be linked anew then.
+    `known` is what lies there as far as we have looked and changed it since.
     """
 
     site: Path
     exchanged: bool = False
+    spare: Path | None = None
+    known: dict[str, Known] = field(default_factory=dict, compare=False)
 
     @property
     def new(self) -> Path:
@@ -39,12 +47,34 @@ class Folders:
         """Make ready to change the site."""
         if self.exchanged:
             shutil.rmtree(self.open, ignore_errors=True)
-            shutil.copytree(self.site, self.open, copy_function=_link)
+            if not self.known:
+                self.stamp()
+            if not (self.spare and self._is_usable(self.spare) and self._brought_up(self.spare)):
+                shutil.rmtree(self.open, ignore_errors=True)
+                _copy(str(self.site), str(self.open))
+
+    def _is_usable(self, spare: Path) -> bool:
+        """Whether it lies where files can have names in both."""
+        return spare.is_dir() and not spare.is_symlink() and spare.stat().st_dev == self.site.stat().st_dev
+
+    def _brought_up(self, spare: Path) -> bool:
+        """Make the spare the copy; files that have a name in both are the same, whatever they are called."""
+        try:
+            spare.rename(self.open)
+            there = _found(self.open)
+            self._remove(path for path in there if path not in self.known)
+            for path in (path for path, file in self.known.items() if there.get(path) != file):
+                (self.open / path).unlink(missing_ok=True)
+                (self.open / path).parent.mkdir(parents=True, exist_ok=True)
+                _link(str(self.site / path), str(self.open / path))
+        except OSError:
+            return False
+        return True
 
     def finish(self) -> None:
         """The changed site is whole; nothing of the work is left."""
         if self.exchanged:
-            take_place(self.open, self.site)
+            take_place(self.open, self.site, self.spare)
         shutil.rmtree(self.new, ignore_errors=True)
 
     def differing(self) -> list[str]:
@@ -61,9 +91,16 @@ class Folders:
         for path in paths:
             (self.open / path).parent.mkdir(parents=True, exist_ok=True)
             (self.new / path).replace(self.open / path)
+            self.known[path] = _known((self.open / path).lstat())
 
     def take_away(self, paths: Iterable[str]) -> None:
         """Remove files of the site, and the folders that are empty then."""
+        gone = tuple(paths)
+        self._remove(gone)
+        for path in gone:
+            self.known.pop(path, None)
+
+    def _remove(self, paths: Iterable[str]) -> None:
         for path in paths:
             (self.open / path).unlink(missing_ok=True)
             for parent in (self.open / path).parents:
@@ -73,26 +110,74 @@ class Folders:
 
     def replace(self) -> None:
         """Let everything that is new take the place of the whole site."""
+        if self.spare:
+            shutil.rmtree(self.spare, ignore_errors=True)
         take_place(self.new, self.site)
+        self.known.clear()
 
     def stamp(self) -> str:
         """What tells whether anybody has touched the site: names, sizes and times of its files."""
-        files = sorted(Path(parent, name) for parent, _, names in os.walk(self.site) for name in names)
-        found = blake2b(digest_size=16)
-        for file in files:
-            state = file.stat()
-            found.update(f"{file.relative_to(self.site)}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
-        return found.hexdigest()
+        self.known.clear()
+        self.known.update(_found(self.site))
+        return _stamp(self.known)
+
+    def expected_stamp(self) -> str:
+        """The same, if nobody but us has touched the site since we looked."""
+        return _stamp(self.known) if self.known else self.stamp()
 
 
-def take_place(new: Path, site: Path) -> None:
-    """Put a new site in the old one's place: two renames, and the old one goes."""
+def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
+    """Put a new site in the old one's place: two renames, and the old one goes, or becomes the spare."""
     old = site.with_name(f"{site.name}.old")
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     new.rename(site)
+    if spare:
+        shutil.rmtree(spare, ignore_errors=True)
+        with suppress(OSError):  # on another disk
+            old.rename(spare)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _found(site: Path) -> dict[str, Known]:
+    """Every file below a site."""
+    return {path: _known(entry.stat(follow_symlinks=False)) for path, entry in _entries(site)}
+
+
+def _stamp(known: dict[str, Known]) -> str:
+    found = blake2b(digest_size=16)
+    for path, (size, time, _) in sorted(known.items()):
+        found.update(f"{path}\0{size}\0{time}\0".encode("utf-8", "surrogateescape"))
+    return found.hexdigest()
+
+
+def _known(state: os.stat_result) -> Known:
+    return state.st_size, state.st_mtime_ns, state.st_ino
+
+
+def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below a site but folders, by its path; no link is followed."""
+    start, folders = len(str(site)) + 1, [str(site)] if site.is_dir() else []
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                else:
+                    yield entry.path[start:], entry
+
+
+def _copy(folder: str, target: str) -> None:
+    """A folder of second names."""
+    os.mkdir(target)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            copied = f"{target}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                _copy(entry.path, copied)
+            else:
+                _link(entry.path, copied)
 
 
 def _link(source: str, target: str) -> None:

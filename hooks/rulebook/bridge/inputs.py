@@ -5,12 +5,17 @@ Phase: bridge. Where any of it has changed, nothing that was made before is used
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from hashlib import blake2b, file_digest
+from hashlib import blake2b
 from pathlib import Path
+from typing import Final
 
+from rulebook.loader.kept import digest_of
 from rulebook.loader.vocabulary import VOCABULARY
+
+_BLOCK: Final = 65_536
+"""Bytes that are read at once: all of a usual file, and of a huge one no more."""
 
 
 def engine(root: Path) -> str:
@@ -33,24 +38,33 @@ def surroundings(root: Path) -> str:
     return _digest(*settings, *map(_bytes, files))
 
 
-def everything(root: Path, day: date) -> str:
-    """A digest of all that a site is made of: the engine, the settings, the day, every file of the content."""
-    files = sorted(file for name in ("docs", "cases") for file in _files(root / name, followlinks=False))
-    states = (f"{file.relative_to(root)}\0{_content(file)}" for file in files)
-    return _digest(engine(root), surroundings(root), day.isoformat(), *states)
+def everything(made_of: str, day: date, content: Mapping[str, str]) -> str:
+    """A digest of all that a site is made of: the engine and the settings, the day, every file of the content."""
+    return _digest(made_of, day.isoformat(), *(f"{path}\0{digest}" for path, digest in content.items()))
 
 
-def _content(file: Path) -> str:
-    if not file.is_file():
+def content(root: Path) -> dict[str, str]:
+    """A digest of every file of the content by its path, as the loader knows it; of what is no file, the path alone."""
+    start = len(f"{root}/")
+    files = sorted(file for name in ("docs", "cases") for file in _paths(root / name, followlinks=False))
+    return {file[start:]: _content(file) for file in files}
+
+
+def _content(file: str) -> str:
+    if not os.path.isfile(file):
         return ""
-    with file.open("rb") as opened:
-        return file_digest(opened, "blake2b").hexdigest()
+    with open(file, "rb", buffering=0) as opened:
+        return digest_of(iter(lambda: opened.read(_BLOCK), b""))
 
 
-def _files(folder: Path, followlinks: bool = True) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[Path]:
+    return map(Path, _paths(folder, followlinks=True))
+
+
+def _paths(folder: Path, followlinks: bool) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, followlinks=followlinks):
         folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (Path(parent, name) for name in names)
+        yield from (os.path.join(parent, name) for name in names)
 
 
 def _bytes(path: Path) -> bytes:

@@ -79,10 +79,10 @@ class PlannedPage(MkDocsPage):
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The theme's files but what is unused, and the plan's pages. What lies in docs/ is content: not copied."""
+    """The theme's files but what is unused, and the wanted pages. What lies in docs/ is content: not copied."""
     kept = Files([file for file in files if file.src_dir != config.docs_dir and not file.src_uri.startswith(_UNUSED)])
     here = build.of(config)
-    for plan in here.site.pages.values():
+    for plan in (plan for plan in here.site.pages.values() if build.is_wanted(config, plan)):
         file = File.generated(config, f"{plan.url}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
         PlannedPage(plan, here.renderers[plan.language], file, config)
         kept.append(file)

@@ -1,6 +1,6 @@
 """The PDFs of a site: printed before its pages are rendered, because the pages say how long and how large they are.
 
-Phase: bridge. `printing` asks for it.
+Phase: bridge. Imported where something is to be printed: a build that prints nothing needs none of the tools.
 """
 
 import os
@@ -24,7 +24,7 @@ from rulebook.printing.sheets import Sheets
 from rulebook.rendering.downloads import Download, Downloads
 
 
-def add(files: Files, config: MkDocsConfig) -> None:
+def print_site(files: Files, config: MkDocsConfig) -> None:
     """Print what the site offers, and tell its pages."""
     here = build.of(config)
     press = Press(Path(config.docs_dir).parent / ".cache/print")

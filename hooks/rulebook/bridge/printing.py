@@ -1,6 +1,6 @@
-"""Whether a site is printed as well: only where RULEBOOK_PRINT is set, as `make site` does.
+"""Whether a build prints: only where RULEBOOK_PRINT is set, as `make site` does; a preview can do without paper.
 
-Phase: bridge. A preview and a check can do without paper.
+Phase: bridge. What it prints, and how, `paper` knows.
 """
 
 import os
@@ -11,10 +11,15 @@ from mkdocs.structure.files import Files
 from rulebook.bridge import build
 
 
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the PDFs of the site."""
-    if os.environ.get("RULEBOOK_PRINT") and not build.is_preview():
-        from rulebook.bridge import paper  # 10 MB and a quarter of a second that other builds do without
+def is_asked_for() -> bool:
+    """Whether this build prints."""
+    return bool(os.environ.get("RULEBOOK_PRINT")) and not build.is_preview()
 
-        paper.add(files, config)
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Print what the site offers, before its pages are made."""
+    if is_asked_for():
+        from rulebook.bridge.paper import print_site
+
+        print_site(files, config)
     return files

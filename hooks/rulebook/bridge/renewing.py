@@ -10,18 +10,21 @@ from datetime import date
 from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.utils import get_build_date
 
-from rulebook.bridge import build, search
+from rulebook.bridge import build, schema, search
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.frames import Common, common, frame, part
 from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_templates
 from rulebook.bridge.pages import PlannedPage, menus, on_files, on_nav, resume
+from rulebook.bridge.printing import is_asked_for
 from rulebook.bridge.state import Remembered, State
 from rulebook.bridge.writing import write
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
+from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
-from rulebook.rendering.succession import Change, Outline
+from rulebook.rendering.succession import ON_PAPER, Change, Outline
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class Standing:
 class Renewal:
     """From what is remembered to what a site is now; `whole` makes everything anew, the theme's files as well.
 
-    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. Else
-    everything is gathered as for a build. `jobs` is how many processes may work on it, `outlines` are those of the
+    Where no address comes or goes, MkDocs' pages of the last renewal take up what there is to show now. A process that
+    has none, and an edit that `is_small`, gather the pages to make and those of the menus. Else everything is gathered
+    as for a build. `jobs` is how many processes may work on it, `outlines` are those of the
     records now.
     """
 
@@ -58,10 +62,30 @@ class Renewal:
     def gathered(self) -> Gathered:
         if self._resumed:
             return self._resumed
+        if self.is_small:
+            self._limit(self._config, self.stale)
+        return gathered(self._config)
+
+    def _limit(self, config: MkDocsConfig, pages: Iterable[str] = ()) -> None:
+        build.limit(config, build.Scope(frozenset(pages), texts_alone=not (self.change.fronts or self.change.plan)))
+
+    @cached_property
+    def is_small(self) -> bool:
+        """Whether all that stands around the pages of a built site is as it was, and nothing is printed."""
+        is_built = self.folders.exchanged and not self.whole and self.before.finished and self.before.day == day()
+        return is_built and not (self.change.plan or self._may_change_menus or is_asked_for())
+
+    @property
+    def _may_change_menus(self) -> bool:
+        """They show titles, but of no cases."""
+        return self.change.fronts and not self.change.records <= self.site.library.cases.keys()
+
+    @cached_property
+    def _config(self) -> MkDocsConfig:
         config = self.configured()
         config.site_dir = str(self.folders.new)
         self._set_out(config)
-        return gathered(config)
+        return config
 
     @cached_property
     def _resumed(self) -> Gathered | None:
@@ -69,6 +93,7 @@ class Renewal:
         if not self.last or self.last.day != build.today() or list(self.last.site.pages) != list(self.site.pages):
             return None
         found, renderers = self.last.gathered, build.of(self.last.gathered.config).renderers
+        self._limit(found.config)
         for language, view in self._set_out(found.config).renderers.items():
             view.keep(renderers[language], self.change.records)
         resume(found.config, planned(found))
@@ -77,12 +102,13 @@ class Renewal:
         return found
 
     def _set_out(self, config: MkDocsConfig) -> build.Build:
-        search.expect(config, self.before.documents, self.before.finished)
+        files = self.before.files if self.before.finished else None
+        search.expect(config, self.before.documents, files)
         return build.set_out(config, self.site, self.jobs)
 
     @property
     def here(self) -> build.Build:
-        return build.of(self.gathered.config)
+        return build.of(self._config if self.is_small else self.gathered.config)
 
     @cached_property
     def pages(self) -> dict[str, PlannedPage]:
@@ -96,6 +122,8 @@ class Renewal:
 
     @cached_property
     def frames(self) -> dict[str, str]:
+        if self.is_small:
+            return {url: made.frame for url, made in self.before.memory.pages.items()}
         same = self.last.frames if self._resumed and self.last and not self.change.plan else {}
         if same and not self.change.fronts:
             return same
@@ -111,7 +139,11 @@ class Renewal:
 
     @cached_property
     def changed(self) -> dict[Language, Answers]:
-        return changed_answers(self.before.memory, self.here.renderers, self.change.may_concern)
+        return changed_answers(self.before.memory, self.here.renderers, self._may_concern)
+
+    def _may_concern(self, question: Question) -> bool:
+        """Where nothing is printed there was nothing either: else all would be made anew."""
+        return self.change.may_concern(question) and (question[0] not in ON_PAPER or is_asked_for())
 
     @cached_property
     def stale(self) -> list[str]:
@@ -131,9 +163,14 @@ class Renewal:
             write_files(made_files(self.gathered, but=on_files), all_=False)
         else:
             write_files(self.gathered.files, all_=self.whole)
-        if not self._resumed or self.change.fronts:
+        if not self._has_templates:
             write_templates(self.gathered)
         write(self.gathered, [self.pages[url] for url in urls], self.jobs)
+
+    @property
+    def _has_templates(self) -> bool:
+        """Whether what the theme makes of the whole site is as it was."""
+        return self.is_small or not (self._resumed is None or self.change.fronts)
 
     def publish(self, state: State, shown: Callable[[], None]) -> Remembered:
         """Put it into its place; what is remembered then.
@@ -171,13 +208,13 @@ class Renewal:
         return files
 
     def _kept(self) -> frozenset[str]:
-        """Files that were not made this time: templates, what is packed of them, and the search of a language."""
-        config = self.gathered.config
-        same = () if not self._resumed or self.change.fronts else tuple(config.theme.static_templates)
-        written = tuple(f"{search.FOLDER}/{one}/" for one in LANGUAGES if search.is_written(config, one))
-        return frozenset(
-            path for path in self.before.files if path.startswith(written) or path.removesuffix(".gz") in same
-        )
+        """Files that were not made this time: templates, what is packed of them, schemas, the search of a language."""
+        config, files = self.gathered.config, self.before.files
+        same = tuple(config.theme.static_templates) if self._has_templates else ()
+        found = search.there(config) | {path for path in files if path.removesuffix(".gz") in same}
+        if build.is_of_texts_alone(config):
+            found |= {path for path in files if path.startswith(f"{schema.FOLDER}/")}
+        return found
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}
@@ -185,7 +222,7 @@ class Renewal:
         for url in self.gone:
             del self.before.memory.pages[url]
         found = search.found(self.gathered.config)
-        now = replace(self.before, finished=True, files=files, documents=found, outlines=self.outlines)
+        now = replace(self.before, finished=True, files=files, documents=found, outlines=self.outlines, day=day())
         state.save(now, (*self.stale, *self.gone), new)
         return now
 
@@ -193,6 +230,11 @@ class Renewal:
     def standing(self) -> Standing:
         """What the next renewal can stand on."""
         return Standing(self.site, self.gathered, self.common, self.frames, build.today())
+
+
+def day() -> str:
+    """The day of a build, as pages show it and as the sitemap does."""
+    return f"{build.today()} {get_build_date()}"
 
 
 def planned(gathered: Gathered) -> dict[str, PlannedPage]:

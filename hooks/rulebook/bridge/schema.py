@@ -16,7 +16,9 @@ FOLDER = "schema"
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write ``schema/en/case.json`` and the others; the address is each schema's id."""
+    """Write ``schema/en/case.json`` and the others; the address is each schema's id. They name records, and no text."""
+    if build.is_of_texts_alone(config):
+        return
     library = build.of(config).site.library
     for language in LANGUAGES:
         folder = Path(config.site_dir) / FOLDER / language

@@ -3,7 +3,7 @@
 Phase: bridge. What pages are filled with is what can be found: each document is collected when its page is filled.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +23,7 @@ FOLDER = "search"
 
 _KEY = "rulebook_search"
 _WRITTEN = "rulebook_search_written"
+_THERE = "rulebook_search_there"
 
 
 def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
@@ -30,14 +31,27 @@ def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
     return found.setdefault(language, {})
 
 
-def expect(config: MkDocsConfig, documents: Mapping[str, Document], is_written: bool) -> None:
-    """Begin with what an earlier build has found on its pages, by their addresses; it may have written its index."""
+def expect(config: MkDocsConfig, documents: Mapping[str, Document], files: Collection[str] | None) -> None:
+    """Begin with what an earlier build has found on its pages, by their addresses.
+
+    If it has written the index of these, `files` are the paths of all that there is in its site.
+    """
     config.extra[_KEY] = {
         language: {url: one for url, one in documents.items() if url.startswith(f"{language}/")}
         for language in LANGUAGES
     }
-    kept = config.extra[_KEY].items() if is_written else ()
+    kept = () if files is None else config.extra[_KEY].items()
     config.extra[_WRITTEN] = {language: dict(found) for language, found in kept if found}
+
+    config.extra[_THERE] = {
+        language: {path for path in files or () if path.startswith(f"{FOLDER}/{language}/")} for language in LANGUAGES
+    }
+
+
+def there(config: MkDocsConfig) -> frozenset[str]:
+    """The paths of the files that an earlier build has written and that belong to the index of now."""
+    found: dict[Language, set[str]] = config.extra[_THERE]
+    return frozenset().union(*found.values())
 
 
 def is_written(config: MkDocsConfig, language: Language) -> bool:
@@ -85,11 +99,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Write the indexes that are not written yet."""
     progress.begin(say("Search index"))
     changed = [language for language in LANGUAGES if not is_written(config, language)]
-    for _ in spread(lambda language: _write(config, language), changed, build.jobs(config)):
-        pass
+    written = spread(lambda language: _write(config, language), changed, build.jobs(config))
+    for language, kept in zip(changed, written, strict=True):
+        config.extra.setdefault(_THERE, {})[language] = kept
 
 
-def _write(config: MkDocsConfig, language: Language) -> None:
+def _write(config: MkDocsConfig, language: Language) -> set[str]:
+    """Write the index of a language; the paths of those of its files that are there already."""
     here = build.of(config)
     library = here.site.library
     records = {one.id: one for one in _current(config, language).values()}
@@ -97,5 +113,12 @@ def _write(config: MkDocsConfig, language: Language) -> None:
     folder = Path(config.site_dir) / FOLDER / language
     folder.mkdir(parents=True)
     words = labels(library.taxonomy, here.renderers[language].interface)
-    for name, script in renewed(documents, language, words):
-        (folder / name).write_bytes(script)
+    start = f"{FOLDER}/{language}/"
+    there = {path.removeprefix(start) for path in config.extra.get(_THERE, {}).get(language, ())}
+    kept: set[str] = set()
+    for name, script in renewed(documents, language, words, there=there):
+        if script:
+            (folder / name).write_bytes(script)
+        else:
+            kept.add(f"{start}{name}")
+    return kept

@@ -8,11 +8,11 @@ Phase: bridge. It writes its own file and no other.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import closing
 from dataclasses import asdict, astuple, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import LANGUAGES, Language
@@ -20,6 +20,7 @@ from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
 from rulebook.search.documents import Document, Section
+from rulebook.wording.samples import Sampled
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS site (key TEXT PRIMARY KEY, value TEXT);
@@ -28,13 +29,14 @@ CREATE TABLE IF NOT EXISTS files (path TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS answers (number INTEGER PRIMARY KEY, language TEXT, question TEXT, digest TEXT);
 CREATE TABLE IF NOT EXISTS pieces (number INTEGER PRIMARY KEY, asked TEXT);
 CREATE TABLE IF NOT EXISTS records (id TEXT PRIMARY KEY, origin TEXT, front TEXT, bearing TEXT);
+CREATE TABLE IF NOT EXISTS samples (id TEXT PRIMARY KEY, origin TEXT, stories TEXT);
 """
 
 
 @dataclass(slots=True)
 class Remembered:
     """A site as it lies in its folder: what it follows from, its pages, its other files, what can be found,
-    and the outlines of the records.
+    the outlines of the records, the day on which it was made, and the samples of the cases.
 
     It is not `finished` where a build began to change it and came to no end: its search may be older than its pages.
     """
@@ -45,6 +47,8 @@ class Remembered:
     files: frozenset[str] = frozenset()
     documents: dict[str, Document] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
+    day: str = ""
+    samples: dict[str, Sampled] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class State:
         self._numbers: Numbers = {}
         self._next = 0
         self._outlines: dict[str, Outline] = {}
+        self._samples: dict[str, Sampled] = {}
 
     @without_collector()
     def load(self) -> Remembered:
@@ -73,14 +78,14 @@ class State:
         try:
             with closing(self._opened()) as base:
                 return self._load(base)
-        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError):
+        except (sqlite3.DatabaseError, ValueError, KeyError, TypeError, AttributeError):
             self.forget()
             return Remembered()
 
     def forget(self) -> None:
         """Remember nothing: before the whole site is replaced."""
         self._numbers.clear()
-        self._outlines = {}
+        self._outlines, self._samples = {}, {}
         self._path.unlink(missing_ok=True)
 
     def mark(self, pages: Iterable[str], files: Iterable[str]) -> None:
@@ -94,11 +99,13 @@ class State:
         """Note what is written: these pages, these answers, all other files; what is not in `now` is gone."""
         with closing(self._opened()) as base, base:
             base.execute("DELETE FROM site")
-            base.execute("INSERT INTO site VALUES ('made_of', ?)", (now.made_of,))
+            rows = [("made_of", now.made_of), ("day", now.day)]
+            base.executemany("INSERT INTO site VALUES (?, ?)", rows)
             self._save_answers(base, now.memory, answers)
             for url in pages:
                 self._save_page(base, now, url)
             self._save_outlines(base, now.outlines)
+            self._save_samples(base, now.samples)
             base.execute("DELETE FROM files")
             base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
 
@@ -127,23 +134,25 @@ class State:
 
     def _load(self, base: sqlite3.Connection) -> Remembered:
         site = dict(base.execute("SELECT key, value FROM site"))
-        found = Remembered(site.get("made_of", ""), "unfinished" not in site)
-        questions: dict[str, tuple[Language, Question]] = {}
+        found = Remembered(site.get("made_of", ""), "unfinished" not in site, day=site.get("day", ""))
+        questions: dict[int, tuple[Language, Question]] = {}
         for number, language, text, digest in base.execute("SELECT * FROM answers"):
-            question = tuple(json.loads(text))
-            questions[str(number)] = language, question
-            self._numbers[language, question] = number
+            questions[number] = key = language, _question(text)
+            self._numbers[key] = number
             self._next = max(self._next, number + 1)
-            found.memory.asked[language].answers[question] = digest
+            found.memory.asked[language].answers[key[1]] = digest
         for number, asked in base.execute("SELECT * FROM pieces"):
-            language, piece = questions[str(number)]
-            found.memory.asked[language].pieces[piece] = frozenset(questions[one][1] for one in asked.split())
+            language, piece = questions[number]
+            found.memory.asked[language].pieces[piece] = _Listed(asked, language, self._numbers)
         for url, frame, asked, document in base.execute("SELECT * FROM pages"):
-            found.memory.pages[url] = Made(frame, frozenset(questions[one][1] for one in asked.split()))
+            found.memory.pages[url] = Made(frame, _Listed(asked, _language(url), self._numbers))
             if document:
                 found.documents[url] = _document(json.loads(document))
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
-        found.outlines = self._outlines
+        self._samples = {
+            id: Sampled(origin, json.loads(text)) for id, origin, text in base.execute("SELECT * FROM samples")
+        }
+        found.outlines, found.samples = self._outlines, self._samples
         found.files = frozenset(path for (path,) in base.execute("SELECT * FROM files"))
         return found
 
@@ -152,7 +161,7 @@ class State:
     ) -> None:
         for language, questions in answers.items():
             asked = memory.asked[language]
-            rows = [(self._number(language, one), language, json.dumps(one), asked.answers[one]) for one in questions]
+            rows = [(self._number(language, one), language, _written(one), asked.answers[one]) for one in questions]
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
             pieces = [
                 (self._number(language, one), self._list(language, asked.pieces[one]))
@@ -177,6 +186,13 @@ class State:
         base.executemany("DELETE FROM records WHERE id = ?", ((id,) for id in self._outlines.keys() - now.keys()))
         self._outlines = now
 
+    def _save_samples(self, base: sqlite3.Connection, now: dict[str, Sampled]) -> None:
+        """Those that are not in the file already."""
+        new = ((id, one.origin, json.dumps(one.stories)) for id, one in now.items() if self._samples.get(id) != one)
+        base.executemany("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", new)
+        base.executemany("DELETE FROM samples WHERE id = ?", ((id,) for id in self._samples.keys() - now.keys()))
+        self._samples = now
+
     def _number(self, language: Language, question: Question) -> int:
         key = (language, question)
         if key not in self._numbers:
@@ -186,6 +202,34 @@ class State:
 
     def _list(self, language: Language, questions: Iterable[Question]) -> str:
         return " ".join(str(self._number(language, one)) for one in questions)
+
+
+class _Listed(Set[Question]):
+    """Questions as they are listed in the file: whether one is among them can be told without taking the list apart."""
+
+    def __init__(self, listed: str, language: Language, numbers: Numbers) -> None:
+        self._listed, self._language, self._numbers = f" {listed} ", language, numbers
+
+    def __contains__(self, question: object) -> bool:
+        number = self._numbers.get((self._language, cast(Question, question)))
+        return number is not None and f" {number} " in self._listed
+
+    def __iter__(self) -> Iterator[Question]:
+        mine = set(map(int, self._listed.split()))
+        return (question for (_, question), number in self._numbers.items() if number in mine)
+
+    def __len__(self) -> int:
+        return len(self._listed.split())
+
+
+def _written(question: Question) -> str:
+    """A question on lines; as JSON, which is read far more slowly, where a word has lines itself."""
+    text = "\n".join(question)
+    return text if _question(text) == question else json.dumps(question)
+
+
+def _question(text: str) -> Question:
+    return tuple(json.loads(text)) if text.startswith("[") else tuple(text.split("\n"))
 
 
 def _language(url: str) -> Language:

@@ -5,7 +5,8 @@ Phase: check. Built on the model and links; bridge and cli run them. A new check
 function ``judge_…`` that returns a Judge, and a line in JUDGES.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Final
 
@@ -38,6 +39,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.processes import spread
 from rulebook.wording.passages import Judge, passages
+from rulebook.wording.samples import Sampled
 
 Check = Callable[[Library], Iterator[Diagnostic]]
 
@@ -95,16 +97,24 @@ OF_ALL_RECORDS: frozenset[Check] = frozenset(
 
 
 def check(
-    library: Library, edited: Collection[str] | None = None, checks: Sequence[Check] = CHECKS, jobs: int = 1
+    library: Library,
+    edited: Collection[str] | None = None,
+    checks: Sequence[Check] = CHECKS,
+    samples: Mapping[str, Sampled] | None = None,
+    jobs: int = 1,
 ) -> Iterator[Diagnostic]:
     """Everything that can be said against a Library and is not silenced in it, found by so many processes.
 
     With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
-    also what is silenced there.
+    also what is silenced there. Who has kept `samples` of the cases need not have them taken.
     """
     some = library if edited is None else focused(library, edited)
-    found = spread(lambda one: tuple(one(library if one in OF_ALL_RECORDS else some)), checks, jobs)
-    return unsilenced(some, chain.from_iterable(found))
+    ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, kept=samples)}
+
+    def found(one: Check) -> tuple[Diagnostic, ...]:
+        return tuple(ready.get(one, one)(library if one in OF_ALL_RECORDS else some))
+
+    return unsilenced(some, chain.from_iterable(spread(found, checks, jobs)))
 
 
 def errors(library: Library, edited: Collection[str] | None = None) -> list[Diagnostic]:

@@ -3,22 +3,23 @@
 Phase: check.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.likeness import repetitions
-from rulebook.wording.stories import story, told
+from rulebook.wording.samples import Sampled, sample
+from rulebook.wording.stories import told
 
 
-def check_repetitions(library: Library) -> Iterator[Diagnostic]:
+def check_repetitions(library: Library, kept: Mapping[str, Sampled] | None = None) -> Iterator[Diagnostic]:
     """No case nearly repeats another one of the same language; the one that was reviewed later is the copy."""
     cases = told(library)
     known: set[str] = set()
     for language in LANGUAGES:
-        texts = ((record.id, story(record.texts[language])) for record in cases if language in record.texts)
+        texts = ((record.id, sample(record, language, kept or {})) for record in cases if language in record.texts)
         for copy, earlier, share in repetitions(texts):
             if copy not in known:
                 known.add(copy)

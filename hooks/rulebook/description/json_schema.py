@@ -22,6 +22,7 @@ from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.model.markers import Field, Form, Kind, ProseMarker, Ref, Word, fields_of, key_field
+from rulebook.model.memo import memoised
 from rulebook.model.times import CLOCK, DATE, DURATION, EVERY, parse_at, parse_duration, parse_every, parse_period
 from rulebook.model.vocabulary import Claim, Concept, Term
 from rulebook.schema.records import FILE_FIELDS, adapter
@@ -112,7 +113,7 @@ class _Writer:
         }
 
     def _definitions(self, record: type[Any]) -> dict[str, Schema]:
-        described = adapter(record).json_schema(ref_template="#/definitions/{model}")
+        described = _described(record)
         nested = {**described.get("$defs", {}), record.__name__: described}
         return {one.__name__: self._object(one, nested[one.__name__], record) for one in record_types(record)}
 
@@ -192,7 +193,7 @@ class _Writer:
 
     def _texts(self, record: type[Any], top: bool = False) -> Schema:
         fields = [field for field in prose_fields(record) if not (top and field.key in FILE_FIELDS)]
-        needed = adapter(record).json_schema().get("required", ())
+        needed = _described(record).get("required", ())
         return {
             "type": "object",
             "description": explanation(record, "", self.language),
@@ -215,6 +216,12 @@ class _Writer:
         if field.record and key_field(field.record):
             return {"anyOf": [{"type": "object", "additionalProperties": value}, by_order]}
         return by_order
+
+
+@memoised
+def _described(record: type[Any]) -> Schema:
+    """What pydantic says of a record type, whatever the language and the content."""
+    return adapter(record).json_schema(ref_template="#/definitions/{model}")
 
 
 def _plain(described: Schema) -> Schema:

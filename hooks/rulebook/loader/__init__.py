@@ -50,9 +50,12 @@ class Reading:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_again(root: Path) -> Reading:
-    """Read all content below a project folder, with what earlier starts have left in its cache."""
-    return load(root, kept_below(root))
+def load_again(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
+    """Read all content below a project folder, with what earlier starts have left in its cache.
+
+    Who has read the files just now hands over their digests.
+    """
+    return load(root, kept_below(root), digests)
 
 
 def kept_below(root: Path) -> Kept:
@@ -61,12 +64,12 @@ def kept_below(root: Path) -> Kept:
 
 
 @without_collector()
-def load(root: Path, kept: Kept | None = None) -> Reading:
+def load(root: Path, kept: Kept | None = None, digests: Mapping[str, str] | None = None) -> Reading:
     """Read all content below a project folder: docs/ and cases/.
 
     With `kept` only what has changed since is read again.
     """
-    reader = Reader(root, kept=kept)
+    reader = Reader(root, kept=kept, digests=digests or {})
     with kept.store.opened() if kept and kept.store else nullcontext(), reader.history:
         return _load(reader)
 

@@ -4,7 +4,7 @@ Phase: load.
 """
 
 import sys
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -63,13 +63,17 @@ class Kept:
         """Keep what was made for this process."""
         self._known[key] = stamps, noted
 
-    def name(self, key: Hashable, raw: Mapping[str, bytes]) -> str:
-        """What is made of these files by this engine, as the store calls it."""
-        parts = [(path, len(text)) for path, text in raw.items()]
-        found = blake2b(_engine() + repr((key, parts)).encode(), digest_size=16)
-        for text in raw.values():
-            found.update(text)
-        return found.hexdigest()
+    def name(self, key: Hashable, digests: Mapping[str, str]) -> str:
+        """What is made of files with these digests by this engine, as the store calls it."""
+        return blake2b(_engine() + repr((key, digests)).encode(), digest_size=16).hexdigest()
+
+
+def digest_of(content: Iterable[bytes]) -> str:
+    """What tells one content of a file from all others."""
+    found = blake2b(digest_size=16)
+    for block in content:
+        found.update(block)
+    return found.hexdigest()
 
 
 @cache

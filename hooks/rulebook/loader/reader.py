@@ -6,7 +6,7 @@ Phase: load.
 import os
 import stat
 import time
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
@@ -14,7 +14,7 @@ from typing import TypeVar, cast
 from rulebook.loader.forms import Form
 from rulebook.loader.gate import admitted
 from rulebook.loader.history import History
-from rulebook.loader.kept import Kept, Noted
+from rulebook.loader.kept import Kept, Noted, digest_of
 from rulebook.model.diagnostic import Diagnostic, Position
 from rulebook.model.library import Document
 from rulebook.model.markers import FieldPath, dotted
@@ -34,7 +34,8 @@ V = TypeVar("V")
 class Reader:
     """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
 
-    `raw` holds the bytes of files of which something is being made, `names` what the store calls each thing.
+    `digests` are those of files that somebody has read just now, `raw` holds the bytes of files of which something is
+    being made, `names` what the store calls each thing.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Reader:
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
     kept: Kept | None = None
+    digests: Mapping[str, str] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     names: dict[Hashable, str] = field(default_factory=dict)
 
@@ -68,19 +70,31 @@ class Reader:
         self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
     ) -> Noted:
         """What an earlier start made of files with these bytes, or else what is made of them now."""
-        self.raw = self._bytes(paths) if kept.store else {}
-        if not kept.store or len(self.raw) < len(paths):
+        self.raw = {}
+        if not kept.store:
             return self._made(make)
-        name = kept.name(key, self.raw)
-        if same := kept.same(key, name):
-            return same
-        text = kept.store.get(name)
-        if text and (found := form.read(self.root, text)) is not None:
-            return Noted(found, name=name)
+        digests = {path: self.digests[path] for path in paths if path in self.digests}
+        if len(digests) == len(paths) and (known := self._found(kept, key, kept.name(key, digests), form)):
+            return known
+        self.raw = self._bytes(paths)
+        if len(self.raw) < len(paths):
+            return self._made(make)
+        name = kept.name(key, {path: digest_of([text]) for path, text in self.raw.items()})
+        if known := self._found(kept, key, name, form):
+            return known
         noted = replace(self._made(make), name=name)
         if noted.is_faultless and (written := form.written(cast(V, noted.value))):
             kept.store.put(name, written)
         return noted
+
+    def _found(self, kept: Kept, key: Hashable, name: str, form: Form[V]) -> Noted | None:
+        """What is kept under a name."""
+        if same := kept.same(key, name):
+            return same
+        text = kept.store and kept.store.get(name)
+        if text and (found := form.read(self.root, text)) is not None:
+            return Noted(found, name=name)
+        return None
 
     def _made(self, make: Callable[["Reader"], V]) -> Noted:
         outer = self.diagnostics, self.unread

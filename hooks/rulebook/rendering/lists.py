@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import cast
 
 from rulebook.collation import SortKey, initial, sort_key
-from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, in_order
+from rulebook.listings import MEMBERSHIP, PAGE_SIZE, Listing, Place, place
 from rulebook.model.handbooks import Handbook, parse_edition
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
@@ -65,14 +65,22 @@ class Lists:
         """Ids in the order of a list: a page that shows nothing else of the records asks for this, not for them."""
         found = tuple(ids)
         self.recorder.note("ordered", *found)
-        return tuple(sorted(found, key=self._places.__getitem__))
+        return tuple(sorted(found, key=self._place))
+
+    def _place(self, id: str) -> Place:
+        if id not in self._known_places:
+            self._known_places[id] = place(self.whole.library.records[id], self.language)
+        return self._known_places[id]
+
+    @cached_property
+    def _known_places(self) -> dict[str, Place]:
+        return {}
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        """The place of each record in a list of all: sorted once, and not once for each list."""
-        library = self.whole.library
-        ordered = in_order(library, tuple(library.records), self.language)
-        return {record.id: place for place, record in enumerate(ordered)}
+        """The place of each record in a list of all, for long lists: sorted once, and not once for each list."""
+        ordered = sorted(self.whole.library.records, key=self._place)
+        return {id: place for place, id in enumerate(ordered)}
 
     def part_of(self, page: Page) -> tuple[str, ...]:
         """The ids on one page of a long list."""

@@ -3,7 +3,7 @@
 Phase: rendering. Pure: whoever keeps a `Memory` decides when it is written down.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 
 from rulebook.model.languages import LANGUAGES, Language
@@ -20,14 +20,14 @@ class Made:
     """A page that was made: the digest of what stands around its content, and what it asked for."""
 
     frame: str
-    asked: frozenset[Question]
+    asked: Set[Question]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Of one language: what each remembered piece asked for, and the answers to everything that was asked."""
 
-    pieces: dict[Question, frozenset[Question]] = field(default_factory=dict)
+    pieces: dict[Question, Set[Question]] = field(default_factory=dict)
     answers: Answers = field(default_factory=dict)
 
 

@@ -25,6 +25,9 @@ OF_THE_PLAN = frozenset(
 OF_CONTENT = OF_ONE_RECORD | OF_THE_PLAN | {"by_month", "edition", "newest", "ordered", "part", "selection"}
 """Questions whose answers follow from the records and the vocabulary; all others may have another answer tomorrow."""
 
+ON_PAPER = frozenset({"cover", "downloads"})
+"""Of these, questions whose answers follow from what is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

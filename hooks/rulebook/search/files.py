@@ -8,7 +8,7 @@ Phase: search.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rulebook.model.languages import Language
@@ -52,14 +52,27 @@ def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
 
 
 def scripts(
-    documents: Sequence[Document], language: Language, sorts: Sorts, texts: Texts, labels: Mapping[str, object]
+    documents: Sequence[Document],
+    language: Language,
+    sorts: Sorts,
+    texts: Texts,
+    labels: Mapping[str, object],
+    there: Container[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """The name and content of every file; the one that lists the others comes last."""
+    """The name and content of every file; no content of what is `there`, since a name says what its file holds.
+
+    The one that lists the others comes last.
+    """
+    for name, shard in named(sorts):
+        yield f"{name}.js", b"" if f"{name}.js" in there else _script(name, texts[shard.digest])
+    yield "index.js", _script("index", shards.quoted(_json(_manifest(documents, language, sorts, labels))))
+
+
+def named(sorts: Sorts) -> Iterator[tuple[str, Shard]]:
+    """The shards of which there are files, each with its file's name but for the ending."""
     for sort in (*TABLES, *GROUPS):
         for number, shard in enumerate(sorts[sort]):
-            name = f"{sort}{number}.{shard.hash}"
-            yield f"{name}.js", _script(name, texts[shard.digest])
-    yield "index.js", _script("index", shards.quoted(_json(_manifest(documents, language, sorts, labels))))
+            yield f"{sort}{number}.{shard.hash}", shard
 
 
 def _manifest(

@@ -13,7 +13,7 @@ Phase: search. It writes its file in the cache and no other.
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -26,7 +26,7 @@ from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
 from rulebook.search.analysis import NOTHING, TOP_IMPACT, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
-from rulebook.search.files import scripts, sorts
+from rulebook.search.files import named, scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
 from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import Kept
@@ -67,45 +67,49 @@ class State:
 
 
 def renewed(
-    documents: Sequence[Document], language: Language, labels: Mapping[str, object], cache: Path | None = None
+    documents: Sequence[Document],
+    language: Language,
+    labels: Mapping[str, object],
+    cache: Path | None = None,
+    there: Container[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    They come one by one, so that nobody has to hold all of them. A file of the cache that is not as it was left is made
-    anew; sqlite3.OperationalError if another build holds it too long.
+    They come one by one, so that nobody has to hold all of them; what is `there` is only named. A damaged cache is made
+    anew; sqlite3.OperationalError if it is held too long.
     """
     path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        yield from _renewed(path, documents, language, labels)
+        yield from _renewed(path, documents, language, labels, there)
         return
     except (sqlite3.DatabaseError, DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    yield from _renewed(path, documents, language, labels)
+    yield from _renewed(path, documents, language, labels, there)
 
 
 def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object]
+    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Container[str]
 ) -> Iterator[tuple[str, bytes]]:
     with _opened(path) as base:
         made = _made(base, documents, language)
         texts = KeptTexts(base)
-        texts.require(made.digests())
-        yield from scripts(documents, language, made.sorts, texts, labels)
+        texts.require(shard.digest for name, shard in named(made) if f"{name}.js" not in there)
+        yield from scripts(documents, language, made, texts, labels, there)
 
 
 @without_collector()
-def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> State:
-    """The index of these documents, which is kept from now on."""
+def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
+    """The shards of the index of these documents, which are kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
     last, texts = _state(base), KeptTexts(base)
     earlier = last if last.sections == sections else State()
     index = _index(base, earlier, texts, documents, names, language)
     now = State(names, sections, sorts(index, earlier.sorts, texts))
     _keep(base, last, now)
-    return now
+    return now.sorts
 
 
 @contextmanager

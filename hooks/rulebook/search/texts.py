@@ -4,6 +4,7 @@ Phase: search. `store` opens the file.
 """
 
 import sqlite3
+from collections.abc import Iterable
 from zlib import crc32
 
 
@@ -25,10 +26,10 @@ class KeptTexts:
     def __setitem__(self, digest: str, text: bytes) -> None:
         self._base.execute("INSERT OR REPLACE INTO texts VALUES (?, ?, ?)", (digest, checksum(digest, text), text))
 
-    def require(self, digests: set[str]) -> None:
+    def require(self, digests: Iterable[str]) -> None:
         """Be sure that these are there and sound, before anybody is given the first of them."""
-        if not digests <= {row[0] for row in self._base.execute("SELECT * FROM texts") if _sound(*row)}:
-            raise DamagedError
+        for digest in digests:
+            self[digest]
 
 
 def _sound(digest: str, kept: int, value: bytes) -> bytes:

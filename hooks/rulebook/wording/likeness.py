@@ -51,21 +51,20 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(run for run in runs if run % SAMPLE == 0)
 
 
-def repetitions(texts: Iterable[tuple[str, str]]) -> Iterator[Repetition]:
-    """The texts, given by name and in their order, that nearly repeat an earlier one."""
+def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetition]:
+    """The texts, given by name and shingles and in their order, that nearly repeat an earlier one."""
     names: list[str] = []
     known: list[frozenset[int]] = []
     first: dict[int, int] = {}
-    for name, text in texts:
-        if len(here := shingles(text)) < FEWEST:
+    for name, here in texts:
+        if len(here) < FEWEST:
             continue
-        counts = Counter(first[one] for one in here if one in first)
+        counts = Counter(map(first.__getitem__, here & first.keys()))
         found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
         alike, earlier = max(found, default=(0.0, 0))
         if alike >= ALIKE:
             yield Repetition(name, names[earlier], alike)
-        for one in here:
-            first.setdefault(one, len(names))
+        first.update(dict.fromkeys(here.difference(first), len(names)))
         names.append(name)
         known.append(here)
 

@@ -133,7 +133,9 @@
   };
 
   // What the check looks up comes after the page, and what a story is compared with after the story: then once more.
-  c.lookAgain = again;
+  c.lookAgain = () => {
+    if (!same(now.draft, JSON.parse(blank))) again();
+  };
   const fill = draft => {
     ownName = Boolean(draft.ownName);
     c.write(form, draft);

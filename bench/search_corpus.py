@@ -145,7 +145,7 @@ def index_ours(folder: Path, change: "Changer" = list) -> dict[str, float]:
             documents = change(documents)
         labels = json.loads((folder / f"labels/{language}.json").read_text(encoding="utf-8"))
         steps.end("read documents")
-        files = renewed(documents, language, labels)
+        files = dict(renewed(documents, language, labels))
         steps.end("build")
         out = index / language
         out.mkdir(parents=True)

@@ -39,7 +39,7 @@ def indexed(root: Path, language: Language, anew: bool = False) -> Path:
 
 def _write(folder: Path, site: Site, language: Language, cache: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, script in renewed(list(documents(site, language)), language, {}, cache).items():
+    for name, script in renewed(list(documents(site, language)), language, {}, cache):
         (folder / name).write_bytes(script)
 
 

@@ -1,5 +1,7 @@
 """The bridge to MkDocs, as far as it can be seen without a build."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from builders import Project
-from rulebook.bridge import addresses, build, publish, search, security
+from rulebook.bridge import addresses, build, pages, publish, search, security
 from rulebook.model.languages import LANGUAGES
 from rulebook.search.query import answer
 from rulebook.search.reader import Reader
@@ -121,6 +123,38 @@ def test_each_language_has_an_index_of_what_its_pages_were_filled_with(project: 
         reader = Reader(lambda name, folder=folder: (folder / name).read_text(encoding="utf-8"))
         assert [found.head.id for found in answer(reader, "excuse").found] == (["R29"] if language == "en" else [])
         assert reader.manifest["labels"]["facets"]["kind"]["values"]["rule"]
+
+
+def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_empty(
+    project: Project, config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages.styles, "theme_styles", lambda _: None)
+    project.rule("R29", title="No excuses")
+    here, written = load(project, config), project.root / "site/search"
+    files = pages.on_files(Files([]), config)
+    pages.on_env(config.theme.get_env(), config=config, files=files)
+    fragments = config.extra[pages._FRAGMENTS]
+    fragments.update({("header.html", language, "../"): "" for language in LANGUAGES})
+    for plan in here.site.pages.values():
+        page = files.src_uris[f"{plan.url}index.md"].page
+        assert isinstance(page, pages.PlannedPage)
+        page.fill(config)
+        assert not (written / plan.language).exists()
+        pages.on_post_page("", page, config)
+    assert sorted(path.name for path in written.iterdir()) == sorted(LANGUAGES)
+    assert (search.found(config), fragments) == ({}, {})
+    assert not any("pieces" in vars(renderer) for renderer in here.renderers.values())
+    before = {path: path.stat().st_mtime_ns for path in written.rglob("*")}
+    search.on_post_build(config)
+    assert {path: path.stat().st_mtime_ns for path in written.rglob("*")} == before
+
+
+def test_only_who_prints_loads_what_prints() -> None:
+    hooks = Path(build.__file__).parents[2]
+    names = [path.stem for path in hooks.glob("*.py")]
+    loaded = f"import sys, {', '.join(names)}; sys.exit('pypdf' in sys.modules)"
+    assert "printing" in names
+    assert subprocess.run([sys.executable, "-c", loaded], env={"PYTHONPATH": str(hooks)}).returncode == 0
 
 
 def test_a_build_takes_the_sites_place_at_the_end(project: Project, config: MkDocsConfig) -> None:

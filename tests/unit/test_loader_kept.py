@@ -6,6 +6,7 @@ A start is a new `kept_below`; the store is a file in the project's own cache.
 import os
 import shutil
 import sqlite3
+import sys
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -18,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from builders import Project
 from rulebook.loader import STORE, Reading, kept, kept_below, load, load_again, reader, store
+from rulebook.loader.forms import RECORDS, Places
 from rulebook.loader.kept import digest_of
 from rulebook.model.library import Document
 
@@ -348,3 +350,17 @@ def test_whatever_edits_come_all_ways_of_reading_say_the_same(tmp_path: Path) ->
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(case, settings=few)  # type: ignore[no-untyped-call]
+
+
+def test_a_text_that_was_written_for_the_store_has_no_second_copy(project: Project) -> None:
+    project.rule("R29", title="Без отговорок", text="Длинный текст.")
+    record = load(project.root).library.records["R29"]
+    sizes = [sys.getsizeof(text) for text in (record.entry.title, record.entry.body)]
+    assert RECORDS["rule"].written(record)
+    assert [sys.getsizeof(text) for text in (record.entry.title, record.entry.body)] == sizes
+
+
+def test_a_record_keeps_no_front_matter(project: Project) -> None:
+    project.rule("R29")
+    document = load(project.root).library.records["R29"].document
+    assert document.locate == Places(project.root, document.path)

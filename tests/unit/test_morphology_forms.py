@@ -1,5 +1,6 @@
 """Forms of words that no rule makes a key of, and short words."""
 
+import lzma
 from collections.abc import Iterator
 
 import pytest
@@ -7,7 +8,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology import word_key
-from rulebook.morphology.endings import derived_key
+from rulebook.morphology.endings import LEARNED, derived_key
 from rulebook.morphology.folding import fold
 from rulebook.morphology.forms import SHORT, irregular, irregular_forms
 
@@ -60,13 +61,28 @@ def test_a_short_word_that_no_dictionary_knows_is_its_own_key(word: str, languag
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_for_a_browser_are_those_that_its_rules_miss(language: Language) -> None:
-    keys = {key for number, key in enumerate(irregular(language).values()) if number % 100 == 0}
+    listed = irregular(language)
+    keys = {key for number, key in enumerate(listed.keys()) if number % 100 == 0}
     found = set(irregular_forms(keys, language))
     assert {key for _, key in found} <= keys
     assert [form for form, key in found if derived_key(form, language) == key] == []
-    missing = {
-        (fold(form), key)
-        for form, key in irregular(language).items()
-        if key in keys and derived_key(fold(form), language) != key
-    }
-    assert found == missing
+    pairs = {(form, key) for key in keys for form in listed.forms(key)}
+    assert len(pairs) > len(keys) > 100
+    assert {listed.key(form) for form, _ in pairs} == keys
+    assert found == {(fold(form), key) for form, key in pairs if derived_key(fold(form), language) != key}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_listed_form_leads_to_its_key(language: Language) -> None:
+    with lzma.open(LEARNED / f"{language}.xz", "rt", encoding="utf-8") as lines:
+        written = [line.rstrip("\n").split("\t") for line in lines if not line.startswith("#")]
+    listed = irregular(language)
+    assert set(listed.keys()) == {key for key, _ in written}
+    assert [key for key, forms in written if listed.forms(key) != forms.split()] == []
+    assert [form for key, forms in written for form in forms.split() if listed.key(form) != key] == []
+
+
+def test_what_is_not_listed_has_no_key_and_no_forms() -> None:
+    listed = irregular("en")
+    assert [listed.key(word) for word in ("qqq", "", "eet", "fee t", "feet\t")] == [None] * 5
+    assert [listed.forms(word) for word in ("qqq", "", "fee t", "feet")] == [[]] * 4

@@ -9,7 +9,7 @@ from rulebook.morphology.endings import derived_key
 from rulebook.morphology.forms import irregular_forms
 from rulebook.search.analysis import TOP_IMPACT
 from rulebook.search.documents import Document, Section
-from rulebook.search.index import Index, build
+from rulebook.search.index import Index, build, parts
 from rulebook.search.words import folded, words
 
 CORPUS: dict[Language, str] = {
@@ -28,7 +28,7 @@ def keys(index: Index, form: str) -> set[str]:
 
 
 def impacts(index: Index, word: str) -> dict[int, int]:
-    return dict(index.entries[word_key(word, index.language)].postings)
+    return dict(parts(index.entries[word_key(word, index.language)].postings))
 
 
 def lead(index: Index, word: str) -> int:

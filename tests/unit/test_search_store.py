@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.search import files, shards, store
+from rulebook.search import files, shards, store, texts
 from rulebook.search.analysis import Analysis, analysed
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import read, written
@@ -45,12 +45,12 @@ def clean(*documents: Document, language: Language = "en") -> dict[str, bytes]:
 
 
 def kept(*documents: Document, language: Language = "en") -> dict[str, bytes]:
-    return renewed(documents, language, LABELS)
+    return dict(renewed(documents, language, LABELS))
 
 
 def test_of_files_that_are_there_nothing_but_the_name_is_given(work: list[str]) -> None:
     there = kept(HAM, SOUP).keys()
-    found = renewed([HAM, WARM], "en", LABELS, there=there)
+    found = dict(renewed([HAM, WARM], "en", LABELS, there=there))
     expected = clean(HAM, WARM)
     assert found.keys() == expected.keys()
     assert {name: script for name, script in found.items() if script} == {
@@ -104,9 +104,9 @@ def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypa
     many = [replace(HAM, id=f"{number}", summary=f"word{number:03}x" * 9) for number in range(600)]
     there = kept(*many).keys()
     asked: list[str] = []
-    opened = store._Texts.__missing__
-    monkeypatch.setattr(store._Texts, "__missing__", lambda texts, one: asked.append(one) or opened(texts, one))
-    renewed([*many[:-1], replace(many[-1], title="The hem")], "en", LABELS, there=there)
+    opened = texts.KeptTexts.__getitem__
+    monkeypatch.setattr(texts.KeptTexts, "__getitem__", lambda texts, one: asked.append(one) or opened(texts, one))
+    list(renewed([*many[:-1], replace(many[-1], title="The hem")], "en", LABELS, there=there))
     assert 0 < len(asked) < len(names("texts")) / 10
 
 
@@ -128,8 +128,8 @@ def test_what_is_gone_is_forgotten(work: list[str]) -> None:
 
 
 def test_labels_may_be_others_than_before(work: list[str]) -> None:
-    renewed([HAM], "en", {"words": {}})
-    assert renewed([HAM], "en", LABELS) == clean(HAM)
+    list(renewed([HAM], "en", {"words": {}}))
+    assert kept(HAM) == clean(HAM)
 
 
 def test_the_languages_have_files_of_their_own(work: list[str]) -> None:
@@ -306,7 +306,7 @@ FOREIGN = {
 def test_a_file_that_lies_is_made_anew_and_runs_nothing(work: list[str], lie: str) -> None:
     kept(HAM, SOUP)
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
-        base.create_function("signed", 2, store._checksum)
+        base.create_function("signed", 2, texts.checksum)
         base.executescript(lie)
     assert kept(HAM, WARM) == clean(HAM, WARM)
     assert kept(HAM, SOUP) == clean(HAM, SOUP)
@@ -315,7 +315,7 @@ def test_a_file_that_lies_is_made_anew_and_runs_nothing(work: list[str], lie: st
 def test_a_lie_in_the_right_form_can_only_make_the_search_wrong(work: list[str]) -> None:
     kept(HAM, SOUP)
     with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
-        base.create_function("signed", 2, store._checksum)
+        base.create_function("signed", 2, texts.checksum)
         base.executescript(instead('"0guest\\t0\\t1"'))
     for script in kept(HAM, WARM).values():
         assert read(script.decode())
@@ -325,3 +325,21 @@ def test_the_engine_asks_for_nothing_that_can_run() -> None:
     """Neither pickle nor marshal: their values can crash or run whatever they like."""
     sources = [path.read_text(encoding="utf-8") for path in Path(store.__file__).parent.glob("*.py")]
     assert [found for source in sources for found in re.findall(r"\b(?:pickle|marshal|eval|exec)\b", source)] == []
+
+
+def test_an_index_that_is_not_taken_whole_is_not_kept(work: list[str]) -> None:
+    files = renewed((HAM, SOUP), "en", LABELS)
+    next(files)
+    files.close()  # type: ignore[attr-defined]
+    assert kept(HAM, SOUP) == clean(HAM, SOUP)
+    assert work == ["ham", "soup"] * 2
+
+
+@pytest.mark.parametrize("lie", ["DELETE FROM texts WHERE rowid = 1", "UPDATE texts SET checksum = 0 WHERE rowid = 2"])
+def test_no_file_of_an_index_is_given_if_one_of_them_is_no_good(work: list[str], lie: str) -> None:
+    kept(HAM, SOUP)
+    with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
+        base.execute(lie)
+    names = [name for name, _ in renewed((HAM, SOUP), "en", LABELS)]
+    assert len(names) == len(set(names)) > 1
+    assert work == ["ham", "soup"] * 2

@@ -121,7 +121,7 @@ def test_the_work_for_one_case_is_bounded(project: Project) -> None:
         project.case(f"case-{number:03}", tags=["apology"], causes=["supply"] if number in (0, 79) else [])
     project.case("unlike", **OTHER)
     ranked = Similarity(project.library())._ranked("case-000")
-    assert ranked[0].case == "case-079"
+    assert ranked[0] == "case-079"
     assert len(ranked) == CANDIDATES
 
 

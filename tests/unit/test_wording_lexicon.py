@@ -90,3 +90,11 @@ def test_what_a_lexicon_remembers_of_texts_is_bounded(monkeypatch: pytest.Monkey
     words = " ".join(f"w{number}" for number in range(35))
     assert [mention.start for mention in careless.mentions(f"careless {words} careless")] == [0, len(words) + 10]
     assert len(careless._begun) <= 10
+
+
+def test_what_a_check_has_met_can_be_forgotten() -> None:
+    words = lexicon.lexicon("en", "everyday")
+    list(words.mentions("All the words of a text."))
+    assert words is lexicon.lexicon("en", "everyday")
+    lexicon.forget()
+    assert words is not lexicon.lexicon("en", "everyday")

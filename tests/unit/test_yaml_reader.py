@@ -206,3 +206,8 @@ def test_places_of_nested_fields() -> None:
 
 def test_the_place_of_a_field_in_a_faulty_text_is_its_start() -> None:
     assert locate("a: b: c", 3, ("z",)) == (3, 1)
+
+
+def test_a_word_that_many_records_have_is_there_once() -> None:
+    one, other = (read_yaml(f"who: cashier\nnumber: {number}")["who"] for number in "12")
+    assert one is other

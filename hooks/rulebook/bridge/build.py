@@ -27,6 +27,7 @@ from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.reporting.report import report
 from rulebook.reporting.text import line
+from rulebook.wording.lexicon import forget
 from rulebook.wording.samples import Sampled
 
 log = get_plugin_logger("rulebook")
@@ -105,6 +106,7 @@ def examine(
     if edited is not None and not reading.diagnostics and not any(check(reading.library, edited, samples=samples)):
         return False
     found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples, jobs=jobs)}), "en")
+    forget()
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):

@@ -3,6 +3,7 @@
 Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
@@ -19,10 +20,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from rulebook.bridge import build, styles
 from rulebook.bridge.navigation import menu, neighbours
-from rulebook.bridge.search import collect
+from rulebook.bridge.search import collect, finish
 from rulebook.bridge.security import trust
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
-from rulebook.model.watching import Question
+from rulebook.model.watching import NO_QUESTIONS
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.typography import bind
@@ -37,6 +38,7 @@ _UNUSED = (
 
 
 _FRAGMENTS = "rulebook_fragments"
+_LEFT = "rulebook_pages_left"
 
 
 class PlannedPage(MkDocsPage):
@@ -46,7 +48,7 @@ class PlannedPage(MkDocsPage):
         super().__init__(None, file, config)
         self.plan = plan
         self.renderer = renderer
-        self.asked: frozenset[Question] = frozenset()
+        self.asked = NO_QUESTIONS
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Nothing is read here: the Library has the content."""
@@ -73,7 +75,7 @@ class PlannedPage(MkDocsPage):
 
     def empty(self) -> None:
         """Let go of what has been written."""
-        self.content, self.toc = "", TableOfContents([])
+        self.content, self.meta, self.toc = "", {}, TableOfContents([])
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -183,7 +185,22 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Let go of a page's content once it is written, so that memory does not grow with the site."""
     if isinstance(page, PlannedPage):
         page.empty()
+        if not build.is_set_out(config):
+            _finish_after_last(page.plan.language, config)
     return output
+
+
+def _finish_after_last(language: Language, config: MkDocsConfig) -> None:
+    """After the last page of a language, nobody asks again for what its pages have in common."""
+    here = build.of(config)
+    left = config.extra.setdefault(_LEFT, Counter(plan.language for plan in here.site.pages.values()))
+    left[language] -= 1
+    if not left[language]:
+        finish(config, language)
+        here.renderers[language].forget()
+        fragments: dict[tuple[str, ...], Markup] = config.extra[_FRAGMENTS]
+        for key in [key for key in fragments if key[1] == language]:
+            del fragments[key]
 
 
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:

@@ -88,8 +88,15 @@ def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
         _collected(config, language)[plan.url] = document
 
 
+def finish(config: MkDocsConfig, language: Language) -> None:
+    """Write the index of a language of which all pages are made, and let go of what was found on them."""
+    _write(config, language)
+    _collected(config, language).clear()
+    config.extra.setdefault(_WRITTEN, {})[language] = {}
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """Write the indexes."""
+    """Write the indexes that are not written yet."""
     progress.begin(say("Search index"))
     changed = [language for language in LANGUAGES if not is_written(config, language)]
     written = spread(lambda language: _write(config, language), changed, build.jobs(config))
@@ -108,10 +115,10 @@ def _write(config: MkDocsConfig, language: Language) -> set[str]:
     words = labels(library.taxonomy, here.renderers[language].interface)
     start = f"{FOLDER}/{language}/"
     there = {path.removeprefix(start) for path in config.extra.get(_THERE, {}).get(language, ())}
-    found = renewed(documents, language, words, there=there)
-    for name, script in found.items():
+    kept: set[str] = set()
+    for name, script in renewed(documents, language, words, there=there):
         if script:
             (folder / name).write_bytes(script)
-    if not build.is_set_out(config):
-        _collected(config, language).clear()  # nobody will ask for it again, and it is half of all texts
-    return {f"{start}{name}" for name, script in found.items() if not script}
+        else:
+            kept.add(f"{start}{name}")
+    return kept

@@ -8,7 +8,7 @@ Phase: links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -84,47 +84,62 @@ class Similarity:
         return {name: log(total / len(ids)) for name, ids in self._holders.items()}
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Neighbour, ...]]:
+    def _rarest_first(self) -> Mapping[str, tuple[str, ...]]:
+        return {id: tuple(sorted(names, key=self._rarity)) for id, names in self._features.items()}
+
+    def _rarity(self, name: str) -> tuple[int, str]:
+        return len(self._holders[name]), name
+
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, ...]]:
         return {}
 
-    def _ranked(self, case: str) -> tuple[Neighbour, ...]:
-        """The neighbours of a case; ranked when somebody asks, since after an edit few do."""
+    def _ranked(self, case: str) -> tuple[str, ...]:
+        """The cases that share anything with one, nearest first; their ids alone, since few of them are ever shown."""
         if case not in self._known:
             self._known[case] = self._rank(case)
         return self._known[case]
 
     def similar(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The nearest cases, nearest first."""
-        return self._ranked(case)[:most]
+        return tuple(self._neighbour(case, other) for other in self._ranked(case)[:most])
 
     def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
         """The nearest cases that began alike and ended on the other side."""
         here = self._cases[case]
         good = outcome(here) in GOOD_ENDS
         other_end = (
-            neighbour
-            for neighbour in self._ranked(case)
-            if same_start(here, there := self._cases[neighbour.case]) and (outcome(there) in GOOD_ENDS) != good
+            other
+            for other in self._ranked(case)
+            if same_start(here, there := self._cases[other]) and (outcome(there) in GOOD_ENDS) != good
         )
-        return tuple(islice(other_end, most))
+        return tuple(self._neighbour(case, other) for other in islice(other_end, most))
 
     def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The nearest cases besides those that are shown in contrast."""
-        contrast = self.contrast(case)
-        return tuple(islice((near for near in self._ranked(case) if near not in contrast), most))
+        contrast = {near.case for near in self.contrast(case)}
+        others = (other for other in self._ranked(case) if other not in contrast)
+        return tuple(self._neighbour(case, other) for other in islice(others, most))
 
-    def _rank(self, case: str) -> tuple[Neighbour, ...]:
-        found = (self._compare(case, other) for other in self._candidates(case))
-        near = (neighbour for neighbour in found if neighbour.weight > 0)
-        return tuple(sorted(near, key=lambda neighbour: (-neighbour.weight, neighbour.case)))
+    def _rank(self, case: str) -> tuple[str, ...]:
+        weights = {other: self._weight(self._shared(case, other)) for other in self._candidates(case)}
+        near = (other for other, weight in weights.items() if weight > 0)
+        return tuple(sorted(near, key=lambda other: (-weights[other], other)))
 
-    def _compare(self, case: str, other: str) -> Neighbour:
-        shared = sorted(self._features[case] & self._features[other], key=lambda name: (-self._weights[name], name))
-        return Neighbour(other, sum(self._weights[name] for name in shared), tuple(shared))
+    def _neighbour(self, case: str, other: str) -> Neighbour:
+        shared = self._shared(case, other)
+        return Neighbour(other, self._weight(shared), shared)
+
+    def _shared(self, case: str, other: str) -> tuple[str, ...]:
+        theirs = self._features[other]
+        return tuple(name for name in self._rarest_first[case] if name in theirs)
+
+    def _weight(self, names: Iterable[str]) -> float:
+        return sum(map(self._weights.__getitem__, names))
 
     def _candidates(self, case: str) -> Iterator[str]:
         seen = {case}
-        for name in sorted(self._features[case], key=lambda name: (len(self._holders[name]), name)):
+        for name in self._rarest_first[case]:
             for other in self._holders[name]:
                 if len(seen) > CANDIDATES:
                     return

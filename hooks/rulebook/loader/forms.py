@@ -3,8 +3,10 @@
 Phase: load.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Final, Generic, TypeVar
 
@@ -41,8 +43,10 @@ class Form(Generic[V]):
 
     def written(self, value: V) -> bytes | None:
         """The value as JSON, if it is to be kept."""
-        plain = self.taken(value)
-        return None if plain is None else adapter(self.type).dump_json(plain, by_alias=True)
+        if (plain := self.taken(value)) is None:
+            return None
+        found = adapter(self.type).dump_python(plain, by_alias=True)
+        return json.dumps(found, ensure_ascii=False, default=_as_json, separators=(",", ":")).encode()
 
     def read(self, root: Path, text: bytes) -> V | None:
         """The value, or None if the JSON has another form."""
@@ -50,6 +54,11 @@ class Form(Generic[V]):
             return self.given(root, adapter(self.type).validate_json(text))
         except ValidationError:
             return None
+
+
+def _as_json(value: Any) -> object:
+    """What JSON has no form for. pydantic's own writer leaves each text with a second copy in UTF-8, for good."""
+    return value.isoformat() if isinstance(value, date) else sorted(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +99,15 @@ class _Record(Generic[V]):
 class Places:
     """Finds a field in the front matter of a file, which is read again; its first line, if it is no longer there."""
 
-    file: Path
+    root: Path
+    path: str
 
-    def __call__(self, path: FieldPath, offset: int | None = None, /) -> Position:
+    def __call__(self, where: FieldPath, offset: int | None = None, /) -> Position:
         try:
-            matter, first_line, _ = split(plain(self.file.read_bytes().decode("utf-8", "replace")))
+            matter, first_line, _ = split(plain((self.root / self.path).read_bytes().decode("utf-8", "replace")))
         except (OSError, FaultyYamlError):
             return Position(1, 1)
-        return locate(matter, first_line, path, offset)
+        return locate(matter, first_line, where, offset)
 
 
 def _taken_record(record: AnyRecord | None) -> object:
@@ -114,7 +124,7 @@ def _taken_record(record: AnyRecord | None) -> object:
 def _given_record(root: Path, found: "_Record[Entry]") -> AnyRecord:
     documents = {
         language: Document(
-            one.path, one.body_line, Places(root / one.path), _given_silencings(one.silencings), one.hidden
+            one.path, one.body_line, Places(root, one.path), _given_silencings(one.silencings), one.hidden
         )
         for language, one in found.documents.items()
     }

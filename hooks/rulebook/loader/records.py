@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal, cast
 
 from rulebook.loader.files import ContentFile, Named, content_file
-from rulebook.loader.forms import RECORD_TYPES, RECORDS
+from rulebook.loader.forms import RECORD_TYPES, RECORDS, Places
 from rulebook.loader.history import History, changed_prose
 from rulebook.loader.reader import Reader
 from rulebook.model.diagnostic import finishing, misfit
@@ -56,7 +56,17 @@ def records(reader: Reader, files: Iterable[Named]) -> dict[str, AnyRecord]:
 
 
 def _making(group: list[Named]) -> Callable[[Reader], AnyRecord | None]:
-    return lambda reader: record(reader, [one for file in group if (one := content_file(reader, file))])
+    def made(reader: Reader) -> AnyRecord | None:
+        found = record(reader, [one for file in group if (one := content_file(reader, file))])
+        return found and _lasting(reader.root, found)
+
+    return made
+
+
+def _lasting(root: Path, found: AnyRecord) -> AnyRecord:
+    """A record without the front matter of its files: whoever tells a fault reads it again."""
+    documents = {language: replace(one, locate=Places(root, one.path)) for language, one in found.documents.items()}
+    return replace(found, documents=documents)
 
 
 def _taken(id: str, path: str) -> Message:

@@ -9,7 +9,7 @@ Phase: model. Anyone may import it.
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from rulebook.model.handbooks import Handbook
 from rulebook.model.library import AnyRecord, Library, Record
@@ -62,10 +62,19 @@ class Recorder:
         if key not in known:
             with self.noting() as asked:
                 value = make()
-            known[key] = value, frozenset(asked)
+            known[key] = value, frozen(asked)
         found, questions = known[key]
         self.note_all(questions)
         return found
+
+
+NO_QUESTIONS: Final[frozenset[Question]] = frozenset()
+"""The same object for all pages of a build in which nobody listens."""
+
+
+def frozen(asked: set[Question]) -> frozenset[Question]:
+    """Questions, once all of them are asked."""
+    return frozenset(asked) if asked else NO_QUESTIONS
 
 
 class Watched(Mapping[str, V]):

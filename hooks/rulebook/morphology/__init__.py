@@ -24,13 +24,13 @@ WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
 _POSSESSIVE: Final = re.compile("[’']s$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=10_000)
 def word_key(word: str, language: Language) -> str:
     """What all forms of a word share; words of the same key count as the same word."""
     form = word.lower()
     if language == "en":
         form = _POSSESSIVE.sub("", form)
-    return irregular(language).get(form) or (fold(form) if len(form) <= SHORT else derived_key(fold(form), language))
+    return irregular(language).key(form) or (fold(form) if len(form) <= SHORT else derived_key(fold(form), language))
 
 
 def phrase_key(phrase: str, language: Language) -> tuple[str, ...]:

@@ -39,12 +39,18 @@ class Change:
     def between(word: str, other: str) -> "Change":
         """The change that makes `other` of `word`; at most 35 letters are cut."""
         same = max(shared_start(word, other), len(word) - 35)
-        return Change(len(word) - same, other[same:])
+        return _change(len(word) - same, other[same:])
 
     @staticmethod
     def parse(text: str) -> "Change":
         """From the form that `str` gives."""
         return Change(int(text[0], 36), text[1:])
+
+
+@cache
+def _change(cut: int, add: str) -> Change:
+    """The same object for the same change: an index has a hundred times as many of them as there are different ones."""
+    return Change(cut, add)
 
 
 def shared_start(one: str, other: str) -> int:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
-from rulebook.model.watching import Known, Question
+from rulebook.model.watching import Known, Question, frozen
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import Download
@@ -53,7 +53,7 @@ class PageRenderer(Lists):
             html = relink(html, lambda scheme, name: self._address(page, scheme, name))
             title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
-        return Rendered(title, _plain(description), html, headings, frozenset(asked))
+        return Rendered(title, _plain(description), html, headings, frozen(asked))
 
     def title(self, page: Page) -> str:
         """The title of a page as plain text, without rendering the rest; remembered, since a menu asks for it first."""
@@ -78,6 +78,12 @@ class PageRenderer(Lists):
         for url, (title, asked) in earlier._titles.items():
             if not any(question[0] == "record" and question[1] in changed for question in asked):
                 self._titles[url] = title, asked
+
+    def forget(self) -> None:
+        """Let go of what was kept for the next page, once there is none; whoever asks again waits a little."""
+        vars(self.pieces).clear()  # they refer to each other
+        for name in ("pieces", "asked_by_pieces", "_titles", "_targets", "_bodies"):
+            self.__dict__.pop(name, None)
 
     @cached_property
     def interface(self) -> Interface:

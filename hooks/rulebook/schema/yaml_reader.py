@@ -10,6 +10,7 @@ Phase: schema. libyaml, through PyYAML's events, does the reading.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import yaml
@@ -171,7 +172,8 @@ class _Reader:
         if len(event.value) > self.bounds.letters:
             words = self.bounds.too_long(dotted(path), len(event.value))
             self._fault(event, "RB016", words)
-        return str(event.value)
+        value = str(event.value)
+        return value if " " in value else intern(value)  # a word of the vocabulary, which many records have
 
     def _bound(self, event: yaml.Event, found: int, most: int) -> None:
         if found > most:

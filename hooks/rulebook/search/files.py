@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from rulebook.model.languages import Language
 from rulebook.morphology.endings import rules
 from rulebook.search import layouts, shards
 from rulebook.search.analysis import sections_of
@@ -37,8 +38,8 @@ _CALL = "rulebookSearch("
 def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[str, str]:
     """The files of an index by their names below the folder of their language; `labels` are for who shows results."""
     texts: dict[str, bytes] = {}
-    made = sorts(index, {}, texts)
-    return {name: script.decode() for name, script in scripts(index, made, texts, labels or {})}
+    found = scripts(index.documents, index.language, sorts(index, {}, texts), texts, labels or {})
+    return {name: script.decode() for name, script in found}
 
 
 def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
@@ -51,28 +52,40 @@ def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
 
 
 def scripts(
-    index: Index, sorts: Sorts, texts: Mapping[str, bytes], labels: Mapping[str, object], there: Container[str] = ()
+    documents: Sequence[Document],
+    language: Language,
+    sorts: Sorts,
+    texts: Texts,
+    labels: Mapping[str, object],
+    there: Container[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """The name and content of every file; no content of what is `there`, since a name says what its file holds.
 
     The one that lists the others comes last.
     """
+    for name, shard in named(sorts):
+        yield f"{name}.js", b"" if f"{name}.js" in there else _script(name, texts[shard.digest])
+    yield "index.js", _script("index", shards.quoted(_json(_manifest(documents, language, sorts, labels))))
+
+
+def named(sorts: Sorts) -> Iterator[tuple[str, Shard]]:
+    """The shards of which there are files, each with its file's name but for the ending."""
     for sort in (*TABLES, *GROUPS):
         for number, shard in enumerate(sorts[sort]):
-            name = f"{sort}{number}.{shard.hash}"
-            yield f"{name}.js", b"" if f"{name}.js" in there else _script(name, texts[shard.digest])
-    yield "index.js", _script("index", shards.quoted(_json(_manifest(index, sorts, labels))))
+            yield f"{sort}{number}.{shard.hash}", shard
 
 
-def _manifest(index: Index, sorts: Sorts, labels: Mapping[str, object]) -> dict[str, object]:
+def _manifest(
+    documents: Sequence[Document], language: Language, sorts: Sorts, labels: Mapping[str, object]
+) -> dict[str, object]:
     return {
         "format": FORMAT,
-        "language": index.language,
-        "documents": len(index.documents),
-        "sections": _base36s(map(sections_of, index.documents)),
-        "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(index.language).items()),
-        "layouts": layouts.written(index.language),
-        "facets": _facets(index.documents),
+        "language": language,
+        "documents": len(documents),
+        "sections": _base36s(map(sections_of, documents)),
+        "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(language).items()),
+        "layouts": layouts.written(language),
+        "facets": _facets(documents),
         "heads": HEADS,
         "texts": TEXTS,
         "files": {

@@ -5,10 +5,11 @@ An index is made by editing an earlier one; that of no documents makes the first
 Phase: search.
 """
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import repeat, zip_longest
 from typing import Final, Protocol
 
 from rulebook.model.languages import Language
@@ -20,18 +21,31 @@ from rulebook.search.words import folded
 
 _NO_IMPACTS: Final[dict[str, int]] = {}
 
+_STEP: Final = 32
+"""More than the top impact."""
+
+
+def posting(section: int, impact: int) -> int:
+    """How much a key counts in a section, as one number: a large index has millions of them."""
+    return section * _STEP + impact
+
+
+def parts(postings: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The section and the impact of each again."""
+    return map(divmod, postings, repeat(_STEP))
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of a key: the word that shows it to a reader, its impacts by section in ascending order, and how
-    often each of its words stands in the texts."""
+    """What is known of a key: the word that shows it to a reader, its postings in ascending order, and how often each
+    of its words stands in the texts."""
 
     shown: str
-    postings: Mapping[int, int]
+    postings: Sequence[int]
     words: Mapping[str, int] = field(default_factory=dict)
 
 
-NO_ENTRY: Final = Entry("", {})
+NO_ENTRY: Final = Entry("", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +128,39 @@ def _entries(edits: Iterable[Edit], keys: Mapping[str, str], earlier: Earlier) -
     for key in sorted({*postings, *words}):
         before = earlier.entry(key)
         now = _summed(before.words, words.pop(key, {}))
-        places = sorted({**before.postings, **postings.pop(key, {})}.items())
-        entry = Entry(_shown(now), {section: impact for section, impact in places if impact}, now)
-        found[key] = entry if now else None
+        found[key] = Entry(_shown(now), _merged(before.postings, postings.pop(key, ())), now) if now else None
     return found
+
+
+def _merged(before: Sequence[int], others: Sequence[int]) -> Sequence[int]:
+    """Postings after others have taken the place of those of the same sections, or have taken them away."""
+    if not before:
+        return others
+    impacts = dict(parts((*before, *others)))
+    return array("I", sorted(posting(section, impact) for section, impact in impacts.items() if impact))
 
 
 def _differences(
     edits: Iterable[Edit], keys: Mapping[str, str]
-) -> tuple[dict[str, dict[int, int]], dict[str, dict[str, int]]]:
-    """By key the impacts that are others than before, 0 where it is gone; and how much more often its words stand."""
-    postings: defaultdict[str, dict[int, int]] = defaultdict(dict)
+) -> tuple[dict[str, Sequence[int]], dict[str, dict[str, int]]]:
+    """By key the postings that are others than before, of impact 0 where it is gone; and how much more often its words
+    stand."""
+    postings: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     counts: Counter[str] = Counter()
     for edit in edits:
         sections = zip_longest(edit.before.impacts, edit.now.impacts, fillvalue=_NO_IMPACTS)
         for section, (was, now) in enumerate(sections, edit.first):
             for key in was.keys() - now.keys():
-                postings[key][section] = 0
+                postings[key].append(posting(section, 0))
             for key, impact in now.items() - was.items() if was else now.items():
-                postings[key][section] = impact
+                postings[key].append(posting(section, impact))
         counts.update(Counter(edit.now.words).elements())  # counted by C, while counts are added up by Python
         counts.subtract(edit.before.words)
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in counts.items():
         if count and (key := keys[word]):
             words[key][word] = count
-    return postings, words
+    return {**postings}, words
 
 
 def _summed(before: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
@@ -166,7 +187,7 @@ def _exceptions(
     for form in sorted({*added, *lost, *_with_rules_key(came_or_went, earlier, language)}):
         by_rule = derived_key(form, language)
         own = Change.between(form, by_rule)
-        changes = {*earlier.exception(form)} - {own} - lost.get(form, set()) | added.get(form, set())
+        changes = ({*earlier.exception(form)} - {own, *lost.get(form, ())}) | {*added.get(form, ())}
         is_known = bool(entries[by_rule] if by_rule in entries else earlier.entry(by_rule).postings)
         known = changes | {own} if changes and is_known else changes
         found[form] = tuple(sorted(known, key=lambda change: change.apply(form)))
@@ -175,30 +196,27 @@ def _exceptions(
 
 def _forms(
     entries: Mapping[str, Entry | None], earlier: Earlier, language: Language
-) -> tuple[dict[str, set[Change]], dict[str, set[Change]]]:
+) -> tuple[dict[str, tuple[Change, ...]], dict[str, tuple[Change, ...]]]:
     """Changes that make keys of forms, where the rules make another: those that are new, and those that are gone."""
-    words = {
-        key: (earlier.entry(key).words.keys(), entry.words.keys() if entry else ()) for key, entry in entries.items()
-    }
-    beyond: defaultdict[str, set[str]] = defaultdict(set)
-    for form, key in irregular_forms({key for key, (was, now) in words.items() if was != now}, language):
-        beyond[key].add(form)
-    added: defaultdict[str, set[Change]] = defaultdict(set)
-    lost: defaultdict[str, set[Change]] = defaultdict(set)
-    for key, (was, now) in words.items():
-        before, after = (_irregular(key, found, beyond.get(key, set()), language) for found in (was, now))
+    added: dict[str, tuple[Change, ...]] = {}
+    lost: dict[str, tuple[Change, ...]] = {}
+    for key, entry in entries.items():
+        was, now = earlier.entry(key).words.keys(), entry.words.keys() if entry else ()
+        before, after = (_irregular(key, found, language) if was != now else {} for found in (was, now))
         for form in after.keys() - before.keys():
-            added[form].add(after[form])
+            added[form] = (*added.get(form, ()), after[form])
         for form in before.keys() - after.keys():
-            lost[form].add(before[form])
+            lost[form] = (*lost.get(form, ()), before[form])
     return added, lost
 
 
-def _irregular(key: str, found: Collection[str], beyond: set[str], language: Language) -> dict[str, Change]:
-    """A key's folded forms of which the rules make another, and what makes the key of them, if one change can."""
+def _irregular(key: str, found: Collection[str], language: Language) -> dict[str, Change]:
+    """A key's folded forms, in the texts and beyond, of which the rules make another, and what makes the key of them,
+    if one change can."""
     if not found:
         return {}
-    forms = {form for form in map(folded, found) if derived_key(form, language) != key} | beyond
+    forms = {form for form in map(folded, found) if derived_key(form, language) != key}
+    forms.update(form for form, _ in irregular_forms((key,), language))
     changes = {form: Change.between(form, key) for form in forms}
     return {form: change for form, change in changes.items() if change.apply(form) == key}
 

@@ -9,10 +9,10 @@ Phase: search.
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, Protocol
 from zlib import crc32
 
 from rulebook.morphology.endings import DIGITS, shared_start
@@ -26,8 +26,13 @@ MOST: Final = 5_000
 SPREAD: Final = 1_500
 """Between the two a shard ends after each byte with a chance of one to so many."""
 
-Texts = MutableMapping[str, bytes]
-"""By digest the text of each shard as a JSON string in UTF-8, which is how it stands in its file."""
+
+class Texts(Protocol):
+    """By digest the text of each shard as a JSON string in UTF-8, which is how it stands in its file."""
+
+    def __getitem__(self, digest: str, /) -> bytes: ...
+
+    def __setitem__(self, digest: str, text: bytes, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def lines(text: str) -> Iterator[tuple[str, str]]:
         yield word, rest
 
 
-def read(shard: Shard, texts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def read(shard: Shard, texts: Texts) -> Iterator[tuple[str, str]]:
     """The same of a shard."""
     return lines(json.loads(texts[shard.digest]))
 
@@ -96,7 +101,7 @@ def renewed(before: Sequence[Shard], changes: Mapping[str, str | None], texts: T
             found += before[place : place + 1]
             continue
         known: dict[str, str | None] = dict(read(before[place], texts)) if before else {}
-        known |= touched[place]
+        known |= touched.pop(place, {})
         open += sorted((word, rest) for word, rest in known.items() if rest is not None)
         ended, open = _cut(open)
         found += (kept(first, text, texts) for first, text in ended)

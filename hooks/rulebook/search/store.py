@@ -13,24 +13,24 @@ Phase: search. It writes its file in the cache and no other.
 import json
 import sqlite3
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
-from zlib import crc32
 
 from rulebook import morphology
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
 from rulebook.search.analysis import NOTHING, TOP_IMPACT, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
-from rulebook.search.files import scripts, sorts
+from rulebook.search.files import named, scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
-from rulebook.search.shards import Shard, Sorts
+from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import Kept
+from rulebook.search.texts import DamagedError, KeptTexts
 
 CACHE = Path(".cache")
 """In the project's own folder, whose documents these are."""
@@ -53,10 +53,6 @@ _NOT_OURS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError
 """What happens when values have another form than those that we write."""
 
 
-class _DamagedError(Exception):
-    """The file is a database, but not as we have left it."""
-
-
 @dataclass(frozen=True, slots=True)
 class State:
     """An index that is kept: hashes and numbers of sections of its documents in their order, and its shards."""
@@ -75,35 +71,45 @@ def renewed(
     language: Language,
     labels: Mapping[str, object],
     cache: Path | None = None,
-    there: Collection[str] = (),
-) -> dict[str, bytes]:
+    there: Container[str] = (),
+) -> Iterator[tuple[str, bytes]]:
     """The files of the index of these documents, as `files.written` makes them, with as little work as can be.
 
-    What is `there` is only named. A damaged cache is made anew; sqlite3.OperationalError if it is held too long.
+    They come one by one, so that nobody has to hold all of them; what is `there` is only named. A damaged cache is made
+    anew; sqlite3.OperationalError if it is held too long.
     """
     path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _renewed(path, documents, language, labels, there)
-    except (sqlite3.DatabaseError, _DamagedError, *_NOT_OURS) as error:
+        yield from _renewed(path, documents, language, labels, there)
+        return
+    except (sqlite3.DatabaseError, DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    return _renewed(path, documents, language, labels, there)
+    yield from _renewed(path, documents, language, labels, there)
+
+
+def _renewed(
+    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Container[str]
+) -> Iterator[tuple[str, bytes]]:
+    with _opened(path) as base:
+        made = _made(base, documents, language)
+        texts = KeptTexts(base)
+        texts.require(shard.digest for name, shard in named(made) if f"{name}.js" not in there)
+        yield from scripts(documents, language, made, texts, labels, there)
 
 
 @without_collector()
-def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Collection[str]
-) -> dict[str, bytes]:
+def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
+    """The shards of the index of these documents, which are kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
-    with _opened(path) as base:
-        last, texts = _state(base), _Texts(base)
-        earlier = last if last.sections == sections else State()
-        index = _index(base, earlier, texts, documents, names, language)
-        now = State(names, sections, sorts(index, earlier.sorts, texts))
-        _keep(base, last, now, texts)
-        return dict(scripts(index, now.sorts, texts, labels, there))
+    last, texts = _state(base), KeptTexts(base)
+    earlier = last if last.sections == sections else State()
+    index = _index(base, earlier, texts, documents, names, language)
+    now = State(names, sections, sorts(index, earlier.sorts, texts))
+    _keep(base, last, now)
+    return now.sorts
 
 
 @contextmanager
@@ -115,38 +121,11 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         base.execute("BEGIN EXCLUSIVE")
         found = {sql for (sql,) in base.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
         if found and found != _SCHEMA:
-            raise _DamagedError
+            raise DamagedError
         for statement in sorted(_SCHEMA - found):
             base.execute(statement)
         yield base
         base.execute("COMMIT")
-
-
-class _Texts(dict[str, bytes]):
-    """The texts of shards by digest, each read when it is first asked for."""
-
-    def __init__(self, base: sqlite3.Connection) -> None:
-        super().__init__()
-        self._base = base
-
-    def __missing__(self, digest: str) -> bytes:
-        for row in self._base.execute("SELECT * FROM texts WHERE digest = ?", (digest,)):
-            self[digest] = _sound(*row)
-            return self[digest]
-        raise _DamagedError
-
-
-def _sound(digest: str, checksum: int, value: bytes) -> bytes:
-    """A text as it was kept. It will stand in a script, so it must be a string and nothing else, whoever wrote it."""
-    within = value[1:-1].replace(b"\\\\", b"").replace(b'\\"', b"")
-    is_string = value[:1] + value[-1:] == b'""' and not (b'"' in within or b"\n" in within or within.endswith(b"\\"))
-    if checksum != _checksum(digest, value) or not is_string:
-        raise _DamagedError
-    return value
-
-
-def _checksum(digest: str, value: bytes) -> int:
-    return crc32(value, crc32(digest.encode()))
 
 
 def _state(base: sqlite3.Connection) -> State:
@@ -171,7 +150,7 @@ def _engine() -> str:
 def _index(
     base: sqlite3.Connection,
     earlier: State,
-    texts: Mapping[str, bytes],
+    texts: Texts,
     documents: Sequence[Document],
     names: Sequence[str],
     language: Language,
@@ -202,7 +181,7 @@ def _known_analysis(base: sqlite3.Connection, name: str | None) -> Analysis:
     """What a document added that is in the earlier index; nothing without a name."""
     found = NOTHING if name is None else _analysis(base, name)
     if found is None:
-        raise _DamagedError
+        raise DamagedError
     return found
 
 
@@ -210,7 +189,7 @@ def _analysis(base: sqlite3.Connection, name: str) -> Analysis | None:
     for (value,) in base.execute("SELECT value FROM analyses WHERE name = ?", (name,)):
         impacts, counts = json.loads(value)
         if not all(_are_counts(found, TOP_IMPACT) for found in impacts) or not _are_counts(counts, MOST_WORDS):
-            raise _DamagedError
+            raise DamagedError
         return Analysis(tuple(impacts), counts)
     return None
 
@@ -225,12 +204,10 @@ def _dumped(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _keep(base: sqlite3.Connection, last: State, now: State, texts: Mapping[str, bytes]) -> None:
+def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
     """Put down the new state; what only the last one needed is forgotten."""
     base.executemany("DELETE FROM analyses WHERE name = ?", ((name,) for name in {*last.names} - {*now.names}))
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
-    new = ((one, _checksum(one, texts[one]), texts[one]) for one in sorted(now.digests() - last.digests()))
-    base.executemany("INSERT INTO texts VALUES (?, ?, ?)", new)
     found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")
     base.execute("INSERT INTO state VALUES (?)", (_dumped((_engine(), now.names, now.sections, found)),))

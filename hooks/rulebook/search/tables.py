@@ -4,14 +4,14 @@ Phase: search.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
 from rulebook.morphology.endings import DIGITS, Change
 from rulebook.search import shards
-from rulebook.search.index import NO_ENTRY, Entry, Index
-from rulebook.search.shards import Sorts
+from rulebook.search.index import NO_ENTRY, Entry, Index, parts, posting
+from rulebook.search.shards import Sorts, Texts
 
 TABLES: Final = ("v", "r", "p", "x")
 """Keys with the word that shows each, the same from their second letter on, their postings, forms with their keys."""
@@ -44,10 +44,10 @@ def _known(key: str, entry: Entry) -> str:
     return f"{Change.between(key, entry.shown)}\t{base36(len(entry.postings))}"
 
 
-def _postings(postings: Mapping[int, int]) -> str:
+def _postings(postings: Iterable[int]) -> str:
     """Sections as distances from the one before, each with its impact as a capital letter."""
     found, last = [], -1
-    for section, impact in postings.items():
+    for section, impact in parts(postings):
         found.append(f"{base36(section - last)}{chr(64 + impact)}")
         last = section
     return "".join(found)
@@ -82,7 +82,7 @@ def base36(number: int) -> str:
 class Kept:
     """What the tables of an earlier index say, each shard read when it is first asked for."""
 
-    def __init__(self, sorts: Sorts, texts: Mapping[str, bytes]) -> None:
+    def __init__(self, sorts: Sorts, texts: Texts) -> None:
         self._sorts = sorts
         self._texts = texts
         self._firsts = {sort: [shard.first for shard in found] for sort, found in sorts.items()}
@@ -100,7 +100,7 @@ class Kept:
         if found["p"] is None:
             return NO_ENTRY
         shown = Change.parse(str(found["v"]).partition("\t")[0]).apply(key)
-        return Entry(shown, dict(postings(found["p"])), _counted(str(found[WORDS])))
+        return Entry(shown, [posting(*one) for one in postings(found["p"])], _counted(str(found[WORDS])))
 
     def exception(self, form: str) -> Collection[Change]:
         """Of a folded form; none if it is no exception."""

@@ -89,6 +89,13 @@ class _Begun(dict[str, tuple[str, ...]]):
         return found
 
 
+def forget() -> None:
+    """Let go of all lexicons: in a whole check each has met most words, and none is asked again."""
+    lexicon.cache_clear()
+    compiled.cache_clear()
+    key.cache_clear()
+
+
 class Lexicon:
     """Phrases of one language; a word after `=` counts in that form alone."""
 

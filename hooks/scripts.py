@@ -1,5 +1,5 @@
 """The theme's scripts without what a browser does not read."""
 
-from rulebook.bridge.scripts import on_post_build
+from rulebook.bridge.scripts import on_post_build, on_post_template
 
-__all__ = ["on_post_build"]
+__all__ = ["on_post_build", "on_post_template"]

@@ -13,6 +13,11 @@ from rulebook.bridge import build
 _FOLDER = "assets/javascripts"
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Shorten a script that is a template: a renewal puts it into the site before the build ends."""
+    return jsmin(output) if template_name.endswith(".js") and not build.is_preview() else output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Shorten the scripts that were copied; the theme's come shortened."""
     if build.is_preview() or not config.theme.custom_dir:

@@ -193,7 +193,9 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
 def _finish_after_last(language: Language, config: MkDocsConfig) -> None:
     """After the last page of a language, nobody asks again for what its pages have in common."""
     here = build.of(config)
-    left = config.extra.setdefault(_LEFT, Counter(plan.language for plan in here.site.pages.values()))
+    if _LEFT not in config.extra:
+        config.extra[_LEFT] = Counter(plan.language for plan in here.site.pages.values())
+    left: Counter[Language] = config.extra[_LEFT]
     left[language] -= 1
     if not left[language]:
         finish(config, language)

@@ -24,7 +24,7 @@ WORD: Final = re.compile(r"\w+(?:[-’']\w+)*")
 _POSSESSIVE: Final = re.compile("[’']s$")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=40_000)
 def word_key(word: str, language: Language) -> str:
     """What all forms of a word share; words of the same key count as the same word."""
     form = word.lower()

@@ -150,10 +150,11 @@ def _differences(
     for edit in edits:
         sections = zip_longest(edit.before.impacts, edit.now.impacts, fillvalue=_NO_IMPACTS)
         for section, (was, now) in enumerate(sections, edit.first):
+            nothing = posting(section, 0)
             for key in was.keys() - now.keys():
-                postings[key].append(posting(section, 0))
+                postings[key].append(nothing)
             for key, impact in now.items() - was.items() if was else now.items():
-                postings[key].append(posting(section, impact))
+                postings[key].append(nothing + impact)
         counts.update(Counter(edit.now.words).elements())  # counted by C, while counts are added up by Python
         counts.subtract(edit.before.words)
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)

@@ -8,13 +8,18 @@ Phase: wording.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import pack, unpack
+from typing import Final
 
 from rulebook.model.languages import Language
 from rulebook.model.library import Library, Record
 from rulebook.model.records import Case
 from rulebook.wording.likeness import shingles
 from rulebook.wording.stories import story
+
+REMEMBERED: Final = 16_384
+"""So many samples are remembered, a few hundred bytes each: the check and the form for a case ask for the same."""
 
 _WRITTEN = re.compile("(?:[0-9a-f]{8})*")
 
@@ -45,23 +50,26 @@ def sampled(library: Library, origins: Mapping[str, str], known: Mapping[str, Sa
 
 
 def _sampled(record: Record[Case], origin: str) -> Sampled:
-    return Sampled(origin, {language: _written(_sample(case)) for language, case in record.texts.items()})
+    return Sampled(origin, {language: _packed(case).hex() for language, case in record.texts.items()})
 
 
 def sample(record: Record[Case], language: Language, known: Mapping[str, Sampled]) -> frozenset[int]:
     """The sample of a case in a language; those that are `known` are of the cases as they are."""
     if record.id in known:
-        return _read(known[record.id].stories[language])
-    return _sample(record.texts[language])
+        return frozenset(_unpacked(bytes.fromhex(known[record.id].stories[language])))
+    return frozenset(numbers(record.texts[language]))
 
 
-def _sample(case: Case) -> frozenset[int]:
-    return shingles(story(case))
+def numbers(case: Case) -> tuple[int, ...]:
+    """The sample of a case in ascending order."""
+    return _unpacked(_packed(case))
 
 
-def _written(sample: frozenset[int]) -> str:
-    return pack(f"<{len(sample)}I", *sorted(sample)).hex()
+@lru_cache(maxsize=REMEMBERED)
+def _packed(case: Case) -> bytes:
+    found = shingles(story(case))
+    return pack(f"<{len(found)}I", *sorted(found))
 
 
-def _read(text: str) -> frozenset[int]:
-    return frozenset(unpack(f"<{len(text) // 8}I", bytes.fromhex(text)))
+def _unpacked(sample: bytes) -> tuple[int, ...]:
+    return unpack(f"<{len(sample) // 4}I", sample)

@@ -16,8 +16,9 @@ from typing import Any, Final, NamedTuple
 from rulebook.model.languages import Language
 from rulebook.model.library import Library, Record
 from rulebook.model.records import Case
-from rulebook.wording.likeness import ALIKE, COMPARED, FEWEST, RUN, SAMPLE, shingles
-from rulebook.wording.stories import story, told
+from rulebook.wording.likeness import ALIKE, COMPARED, FEWEST, RUN, SAMPLE
+from rulebook.wording.samples import numbers
+from rulebook.wording.stories import told
 
 MOST: Final = 2_000
 """So many cases are sketched: some 55 KB on the way."""
@@ -54,7 +55,7 @@ def likenesses(library: Library, language: Language) -> Likenesses | None:
     if len(cases) > MOST:
         return None
     found = [(record, _numbers(record.texts[language])) for record in cases]
-    known = [(record, numbers) for record, numbers in found if numbers]
+    known = [(record, of) for record, of in found if of]
     limits = {
         "run": RUN,
         "sample": SAMPLE,
@@ -63,8 +64,8 @@ def likenesses(library: Library, language: Language) -> Likenesses | None:
         "compared": COMPARED,
         "together": TOGETHER,
     }
-    rows = [_row(record, language, numbers.whole) for record, numbers in known]
-    return Likenesses({**limits, "together": TOGETHER}, [numbers.sketch for _, numbers in known], list(_together(rows)))
+    rows = [_row(record, language, of.whole) for record, of in known]
+    return Likenesses({**limits, "together": TOGETHER}, [of.sketch for _, of in known], list(_together(rows)))
 
 
 class _Numbers(NamedTuple):
@@ -77,7 +78,7 @@ class _Numbers(NamedTuple):
 @lru_cache(maxsize=3 * MOST)
 def _numbers(case: Case) -> _Numbers | None:
     """None if a case has too few to repeat another; remembered, since a preview asks after every save."""
-    runs = sorted(run // SAMPLE for run in shingles(story(case)))
+    runs = [run // SAMPLE for run in numbers(case)]
     if len(runs) < FEWEST:
         return None
     sketch = (_DIGITS[run >> 12 & 63] + _PAIRS[run & 4095] for run in runs[:SKETCH])

@@ -391,6 +391,8 @@ def test_what_is_new_comes_first_and_under_its_month(project: Project) -> None:
     page = project.read("en/new/")
     assert [heading.text for heading in page.all("h2")] == ["November 2026", "January 2025"]
     assert list(links(page)) == ["Case newer", "Case new", "Case old"]
+    others = (next(project.read(f"{language}/new/").all("h2")) for language in ("ru", "cs"))
+    assert [heading.text.split()[0] for heading in others] == ["Ноябрь", "Listopad"], "a heading begins large"
 
 
 def test_claims_name_their_sources_and_where_they_are_used(whole: Project) -> None:

@@ -1,8 +1,13 @@
 """Passages: every text that a reader reads, and places in it."""
 
 from builders import Project
+from rulebook.model.library import Library
 from rulebook.model.message import say
-from rulebook.wording.passages import passages, readable
+from rulebook.wording.passages import Passage, readable, wholes
+
+
+def passages(library: Library) -> list[Passage]:
+    return [passage for whole in wholes(library) for passage in whole.passages]
 
 
 def texts(project: Project) -> dict[tuple[str, str], str]:

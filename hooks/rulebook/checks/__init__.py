@@ -38,7 +38,7 @@ from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.processes import spread
-from rulebook.wording.passages import Judge, passages
+from rulebook.wording.passages import Judge, wholes
 from rulebook.wording.samples import Sampled
 
 Check = Callable[[Library], Iterator[Diagnostic]]
@@ -54,11 +54,13 @@ JUDGES: Final[tuple[Callable[[Library], Judge], ...]] = (
 
 
 def check_wording(library: Library) -> Iterator[Diagnostic]:
-    """All judges over each text: a text is taken up once, since that costs as much as to judge it."""
+    """Of each text what its judges say, as far as they suspect that there is anything to say."""
     judges = [judge(library) for judge in JUDGES]
-    for passage in passages(library):
-        for judge in judges:
-            yield from judge(passage)
+    for whole in wholes(library):
+        if asked := [judge for judge in judges if judge.suspects(whole)]:
+            for passage in whole.passages:
+                for judge in asked:
+                    yield from judge.faults(passage)
 
 
 CHECKS: tuple[Check, ...] = (

@@ -10,7 +10,7 @@ Phase: model. Anyone may import it.
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rulebook.model.memo import memoised
 from rulebook.model.message import Message
@@ -69,6 +69,7 @@ class Form:
 
 Marker = ProseMarker | ShownMarker | KeyMarker | Word | Ref | Form
 MARKERS = (ProseMarker, ShownMarker, KeyMarker, Word, Ref, Form)
+M = TypeVar("M", bound=Marker)
 
 Prose = Annotated[str, ProseMarker()]
 Shown = Annotated[str, ShownMarker()]
@@ -143,6 +144,33 @@ def marked_values(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath,
                 yield from marked_values(item, here)
             else:
                 yield from ((here, item, marker) for marker in field.markers)
+
+
+def marked(value: Any, *kinds: type[M]) -> list[tuple[str, M]]:
+    """The texts with a marker of these kinds, as `marked_values` finds them, without their places: a tenth of the time.
+
+    Of nearly all texts there is nothing to say, and only what is said needs its place.
+    """
+    found: list[tuple[str, M]] = []
+    for name, many, markers in _ways(type(value), kinds):
+        if (held := getattr(value, name)) is not None:
+            items = held if many else (held,)
+            for marker in markers:
+                found += [(item, marker) for item in items]
+            for item in () if markers else items:
+                found += marked(item, *kinds)
+    return found
+
+
+@memoised
+def _ways(record: type[Any], kinds: tuple[type[Any], ...]) -> tuple[tuple[str, bool, tuple[Any, ...]], ...]:
+    """The fields with such texts: name, whether it is a list, its markers of these kinds; none if it holds records."""
+    return tuple(
+        (field.name, field.many, () if field.record else markers)
+        for field in marked_fields(record)
+        if (markers := tuple(marker for marker in field.markers if isinstance(marker, kinds)))
+        or (field.record and _ways(field.record, kinds))
+    )
 
 
 def _items(field: Field, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:

@@ -75,7 +75,7 @@ def compiled(language: Language, phrases: Phrase, without: Phrase = ()) -> "Lexi
 MET: Final = 20_000
 """So many words a lexicon remembers to have met: the frequent ones are met again soon after it has forgotten all."""
 
-PIECES: Final = 100_000
+PIECES: Final = 150_000
 """The same of what stands between two spaces: a word with the signs around it."""
 
 
@@ -131,15 +131,14 @@ class Lexicon:
         return f"={fold(word[1:])}" if word.startswith("=") else key(word, self.language)
 
     def may_be_in(self, text: str) -> bool:
-        """Whether a word of a phrase stands in a text; nearly all texts consist of what is known to have none."""
-        if self._empty.issuperset(pieces := text.split()):
-            return False
-        unknown = set(pieces) - self._empty
-        full = {piece for piece in unknown if any(map(self._begun.__getitem__, WORD.findall(piece)))}
+        """Whether a word of a phrase stands in a text; most of what a text consists of is known to have none."""
+        unknown = set(text.split()) - self._empty
+        if any(map(self._begun.__getitem__, WORD.findall(" ".join(unknown)))):
+            return True
         if len(self._empty) >= PIECES:
             self._empty.clear()
-        self._empty |= unknown - full
-        return bool(full)
+        self._empty |= unknown
+        return False
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every phrase in a text, from left to right; of several around one word the longest."""

@@ -46,9 +46,9 @@ class Repetition(NamedTuple):
 
 def shingles(text: str) -> frozenset[int]:
     """A sample of the runs of words of a text, each as a number, the same in every run of the program."""
-    words = WORD.findall(fold(text))
-    runs = (crc32(" ".join(words[place : place + RUN]).encode()) for place in range(len(words) - RUN + 1))
-    return frozenset(run for run in runs if run % SAMPLE == 0)
+    words = " ".join(WORD.findall(fold(text))).encode().split()
+    runs = zip(*(words[place:] for place in range(RUN)), strict=False)
+    return frozenset(run for run in map(crc32, map(b" ".join, runs)) if run % SAMPLE == 0)
 
 
 def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetition]:

@@ -41,7 +41,7 @@ _TWO: Final = re.compile(rf"[{_LOWER}]{_GAP}[{_UPPER}]")
 """What stands in every pair of names; most texts have none, and one search is cheaper than three."""
 
 _AFTER_A_GAP: Final = re.compile(rf"[{_UPPER}](?:(?<=[{_LOWER}][ \u00a0\n].)|(?<=[ \u00a0][ \u00a0].))")
-"""What stands in all of these and in little else, found sooner: it begins with a rare letter."""
+"""The end of all of these, and of what follows a wide gap; found sooner, since it begins with a rare letter."""
 
 _OTHER_NAMES: Final[dict[Language, tuple[Language, ...]]] = {"en": ("en", "cs"), "ru": ("ru",), "cs": ("cs", "en")}
 
@@ -55,7 +55,8 @@ PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"two": _TWO, "pair": _PAIR, "i
 
 def may_name_people(text: str, language: Language) -> bool:
     """Whether a name can stand in a text, or in what stands in it."""
-    return bool(_AFTER_A_GAP.search(text)) or any(one.search(text) for one in alone(language, has_two=False).values())
+    second = (text[: found.start()].rstrip()[-1:].islower() for found in _AFTER_A_GAP.finditer(text))
+    return any(second) or any(one.search(text) for one in alone(language, has_two=False).values())
 
 
 def people(text: str, language: Language) -> Iterator[Span]:

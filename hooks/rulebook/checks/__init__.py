@@ -64,6 +64,7 @@ def check_wording(library: Library) -> Iterator[Diagnostic]:
 
 
 CHECKS: tuple[Check, ...] = (
+    check_wording,
     check_words,
     check_completeness,
     check_front_matter_references,
@@ -81,12 +82,12 @@ CHECKS: tuple[Check, ...] = (
     check_documented_dates,
     check_sources_seen,
     check_repetitions,
-    check_wording,
     check_selections,
     check_stale,
     check_missing,
     check_claim_sources,
 )
+"""The longest comes first, so that of two processes the other one takes all else meanwhile."""
 
 
 ADVICE: frozenset[Check] = frozenset({check_repetitions, check_wording})

@@ -18,7 +18,7 @@ from rulebook.links.references import (
 )
 from rulebook.model.diagnostic import Diagnostic, misfit, unknown
 from rulebook.model.library import AnyRecord, Document, Library
-from rulebook.model.markers import FieldPath, Ref, dotted, marked, marked_values
+from rulebook.model.markers import FieldPath, Ref, dotted, texts_with, values_with
 from rulebook.model.message import Message, say
 from rulebook.model.names import is_slug
 from rulebook.model.records import Source
@@ -36,17 +36,15 @@ def check_front_matter_references(library: Library) -> Iterator[Diagnostic]:
 def _references(
     library: Library, document: Document, value: object, own: str, prefix: FieldPath = ()
 ) -> Iterator[Diagnostic]:
-    if all(_is_plain(library, own, id, ref) for id, ref in marked(value, Ref)):
+    if all(_is_plain(library, own, id, ref) for id, ref in texts_with(Ref, value)):
         return
-    for path, id, marker in marked_values(value):
-        if not isinstance(marker, Ref):
-            continue
+    for path, id, ref in values_with(Ref, value):
         where = (*prefix, *path)
         name = dotted(where)
         if id == own and prefix == ():
             yield document.fault(where, "RB033", say("{field}: {id} refers to itself", field=name, id=id))
-        elif not library.has(id, *marker.kinds) and id not in library.unread:
-            yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*marker.kinds))))
+        elif not library.has(id, *ref.kinds) and id not in library.unread:
+            yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*ref.kinds))))
         elif _is_hidden(library, own, id):
             yield document.fault(where, "RB030", _hidden(name, id))
 

@@ -11,7 +11,7 @@ from rulebook.model.diagnostic import Diagnostic, unknown
 from rulebook.model.judgement import Outcome
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
-from rulebook.model.markers import Word, dotted, marked, marked_values
+from rulebook.model.markers import Word, dotted, texts_with, values_with
 from rulebook.model.message import say
 from rulebook.model.records import How, Value
 from rulebook.model.vocabulary import ClaimStatus
@@ -43,10 +43,10 @@ def check_words(library: Library) -> Iterator[Diagnostic]:
         return frozenset(library.taxonomy.keys(*groups))
 
     for record in library.records.values():
-        if not all(text in known(word.groups) for text, word in marked(record.entry, Word)):
-            for path, text, marker in marked_values(record.entry):
-                if isinstance(marker, Word) and text not in known(marker.groups):
-                    message = unknown(dotted(path), text, library.taxonomy.keys(*marker.groups))
+        if not all(text in known(word.groups) for text, word in texts_with(Word, record.entry)):
+            for path, text, word in values_with(Word, record.entry):
+                if text not in known(word.groups):
+                    message = unknown(dotted(path), text, library.taxonomy.keys(*word.groups))
                     yield record.document.fault(path, "RB023", message)
 
 

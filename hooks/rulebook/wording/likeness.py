@@ -59,12 +59,14 @@ def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetit
     for name, here in texts:
         if len(here) < FEWEST:
             continue
-        counts = Counter(map(first.__getitem__, here & first.keys()))
-        found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
-        alike, earlier = max(found, default=(0.0, 0))
-        if alike >= ALIKE:
-            yield Repetition(name, names[earlier], alike)
-        first.update(dict.fromkeys(here.difference(first), len(names)))
+        met = here & first.keys()
+        if len(met) / len(here) >= ALIKE:  # with no text does it share more than with all
+            counts = Counter(map(first.__getitem__, met))
+            found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
+            alike, earlier = max(found)
+            if alike >= ALIKE:
+                yield Repetition(name, names[earlier], alike)
+        first.update(dict.fromkeys(here - met, len(names)))
         names.append(name)
         known.append(here)
 

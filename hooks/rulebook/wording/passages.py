@@ -4,7 +4,7 @@ Phase: wording. The checks of wording go through these.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,16 @@ from rulebook.model.code import mask_code
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.library import AnyRecord, Document, Library
-from rulebook.model.markers import FieldPath, ProseMarker, ShownMarker, fields_of, key_field, marked, marked_values
+from rulebook.model.markers import (
+    FieldPath,
+    ProseMarker,
+    ShownMarker,
+    fields_of,
+    key_field,
+    marked_values,
+    texts_with,
+    values_with,
+)
 from rulebook.model.message import Message, say
 from rulebook.model.records import Entry
 
@@ -96,6 +105,9 @@ class Judge:
     faults: Callable[[Passage], Iterator[Diagnostic]]
 
 
+_Kind = type[ProseMarker | ShownMarker]
+
+
 def wholes(library: Library) -> Iterator[Whole]:
     """All texts of records, terms and claims as they are read."""
     for record in library.records.values():
@@ -107,14 +119,13 @@ def wholes(library: Library) -> Iterator[Whole]:
 
 def _prose(entry: Entry) -> str:
     body = entry.body
-    return GAP.join([readable(text) if text is body else text for text, _ in marked(entry, ProseMarker)])
+    return GAP.join([readable(text) if text is body else text for text, _ in texts_with(ProseMarker, entry)])
 
 
 def _passages(record: AnyRecord, language: Language) -> Iterator[Passage]:
     document = record.documents[language]
-    for where, text, marker in marked_values(record.texts[language]):
-        if isinstance(marker, ProseMarker):
-            yield Passage(record, language, document, where, readable(text) if where == BODY else text)
+    for where, text, _ in values_with(ProseMarker, record.texts[language]):
+        yield Passage(record, language, document, where, readable(text) if where == BODY else text)
 
 
 def _together(language: Language, passages: Iterator[Passage]) -> Whole:
@@ -126,15 +137,15 @@ def shown(library: Library) -> Iterator[Whole]:
     """Every text that a page or paper shows, as it was written: names of sources and labels of words as well."""
     for record in library.records.values():
         for language in record.languages():
-            kinds = (ProseMarker, ShownMarker) if language == record.source else (ProseMarker,)
-            text = GAP.join([text for text, _ in marked(record.texts[language], *kinds)])
-            yield Whole(record, language, text, _shown(record, language, kinds))
+            kinds: list[_Kind] = [ProseMarker, ShownMarker] if language == record.source else [ProseMarker]
+            texts = (text for kind in kinds for text, _ in texts_with(kind, record.texts[language]))
+            yield Whole(record, language, GAP.join(texts), _shown(record, language, kinds))
     yield _together(LANGUAGES[0], _shown_words(library))
 
 
-def _shown(record: AnyRecord, language: Language, kinds: tuple[type, ...]) -> Iterator[Passage]:
-    for where, text, marker in marked_values(record.texts[language]):
-        if isinstance(marker, kinds):
+def _shown(record: AnyRecord, language: Language, kinds: Iterable[_Kind]) -> Iterator[Passage]:
+    for kind in kinds:
+        for where, text, _ in values_with(kind, record.texts[language]):
             yield Passage(record, language, record.documents[language], where, text)
 
 

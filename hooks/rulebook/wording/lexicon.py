@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -132,12 +132,12 @@ class Lexicon:
 
     def may_be_in(self, text: str) -> bool:
         """Whether a word of a phrase stands in a text; most of what a text consists of is known to have none."""
-        unknown = set(text.split()) - self._empty
+        unknown = list(filterfalse(self._empty.__contains__, text.split()))
         if any(map(self._begun.__getitem__, WORD.findall(" ".join(unknown)))):
             return True
         if len(self._empty) >= PIECES:
             self._empty.clear()
-        self._empty |= unknown
+        self._empty.update(unknown)
         return False
 
     def mentions(self, text: str) -> Iterator[Mention]:

@@ -118,6 +118,7 @@ def wholes(library: Library) -> Iterator[Whole]:
 
 
 def _prose(entry: Entry) -> str:
+    """All that is read of an entry; what is blanked out in the body is blanked out here."""
     body = entry.body
     return GAP.join([readable(text) if text is body else text for text, _ in texts_with(ProseMarker, entry)])
 

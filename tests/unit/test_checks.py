@@ -68,14 +68,21 @@ SIGNS = (
 )
 """Pieces of texts of which judges have something to say, and what may stand between them."""
 
-TELLING = {
-    "judge_competitor_talk": "The soup is better than at Northwind, which cheats.",
-    "judge_contacts": "Write to anna@firm.cz.",
-    "judge_people": "Then Mr Smith came.",
-    "judge_blame": "The careless cashier forgot it.",
-    "judge_figures": "Of all guests 70 % come again.",
-}
-"""By judge what it has something to say of in a rule."""
+TELLING: tuple[tuple[str, Language, str], ...] = (
+    ("judge_competitor_talk", "en", "The soup is better than at Northwind, which cheats."),
+    ("judge_contacts", "en", "Write to anna@firm.cz."),
+    ("judge_contacts", "en", "Pay to sort code 20-30-40."),
+    ("judge_contacts", "cs", "Volejte +420\u00a0601 123 457."),
+    ("judge_people", "en", "Then Anna Novák came."),
+    ("judge_people", "en", "Mr Smith came."),
+    ("judge_people", "en", "Then we asked  Anna Novák."),
+    ("judge_people", "en", "Anna \u00a0 Novák came."),
+    ("judge_people", "ru", "И. И. Иванов"),
+    ("judge_blame", "en", "The careless cashier forgot it."),
+    ("judge_blame", "cs", "To zavinil pokladní."),
+    ("judge_figures", "en", "Of all guests 70 % come again."),
+)
+"""By judge and language what it has something to say of in a rule."""
 
 
 def written(beginning: str) -> set[object]:
@@ -122,13 +129,19 @@ def judged(library: Library, judge: Judge, language: Language, texts: list[str])
     return judge.suspects(Whole(rule, language, GAP.join(texts), iter(()))), said
 
 
-@pytest.mark.parametrize("make", JUDGES)
-def test_a_judge_suspects_a_whole_of_what_it_says_of_a_passage_wherever_it_stands(library: Library, make: Any) -> None:
-    text, judge = TELLING[make.__name__], make(library)
+@pytest.mark.parametrize(("name", "language", "text"), TELLING)
+def test_a_judge_suspects_a_whole_of_what_it_says_of_a_passage_wherever_it_stands(
+    library: Library, name: str, language: Language, text: str
+) -> None:
+    judge = next(judge(library) for judge in JUDGES if judge.__name__ == name)
     for texts in ([text], ["A word", text], [text, "Another. B"], ["…", text, "12 things"]):
-        suspected, said = judged(library, judge, "en", texts)
+        suspected, said = judged(library, judge, language, texts)
         assert suspected
         assert said
+
+
+def test_there_is_something_to_say_for_each_judge() -> None:
+    assert {name for name, _, _ in TELLING} == {judge.__name__ for judge in JUDGES}
 
 
 @settings(max_examples=400, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -31,7 +31,7 @@ from rulebook.checks.references import (
     check_source_addresses,
 )
 from rulebook.checks.repetitions import check_repetitions
-from rulebook.checks.silencing import unsilenced
+from rulebook.checks.silencing import silencing, unsilenced
 from rulebook.checks.texts import check_card_length, check_images, check_raw_html, check_sections
 from rulebook.checks.translations import check_claim_sources, check_missing, check_stale
 from rulebook.checks.vocabulary import check_completeness, check_words
@@ -108,10 +108,11 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Everything that can be said against a Library and is not silenced in it, found by so many processes.
 
-    With `edited` ids, everything against these records; of others, only what comes of comparing records, and of that
-    also what is silenced there. Who has kept `samples` of the cases need not have them taken.
+    With `edited` ids, everything against these records, and those that silence something; of others, only what comes of
+    comparing records. Where nothing was to be said of the others before, and no id has come or gone since, that is all
+    there is to say. Who has kept `samples` of the cases need not have them taken.
     """
-    some = library if edited is None else focused(library, edited)
+    some = library if edited is None else focused(library, {*edited, *silencing(library)})
     ready: dict[Check, Check] = {check_repetitions: partial(check_repetitions, kept=samples)}
 
     def found(one: Check) -> tuple[Diagnostic, ...]:

@@ -16,6 +16,12 @@ Fault = tuple[str, Message]
 Used = tuple[str, Silencing]
 
 
+def silencing(library: Library) -> set[str]:
+    """The records in whose files something is silenced; whether there is anything to silence may be up to others."""
+    documents = ((id, document) for id, record in library.records.items() for document in record.documents.values())
+    return {id for id, document in documents if document.silencings}
+
+
 def unsilenced(library: Library, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """What remains of the diagnostics of a Library, and the faults of its silencings.
 

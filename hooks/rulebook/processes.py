@@ -7,8 +7,6 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any, Final, TypeVar
 
@@ -36,6 +34,9 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> Iterator[R]
     if jobs < 2 or len(parts) < 2 or not CAN_FORK:
         yield from map(work, parts)
         return
+    from concurrent.futures import ProcessPoolExecutor  # takes time to load, and a small edit needs no process
+    from multiprocessing import get_context
+
     gc.collect()
     gc.freeze()  # what is there already is not looked over, and so not copied, by each process
     try:
@@ -46,6 +47,8 @@ def spread(work: Callable[[T], R], parts: Sequence[T], jobs: int) -> Iterator[R]
 
 
 def _begin(work: Callable[[Any], Any], parts: Sequence[Any]) -> None:
+    from multiprocessing import parent_process
+
     global _work, _parts
     _work, _parts = work, parts
     Thread(target=_end_with, args=(parent_process(),), daemon=True).start()

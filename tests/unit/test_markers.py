@@ -11,8 +11,10 @@ from rulebook.model.markers import (
     Ref,
     Word,
     fields_of,
+    fields_with,
     marked_fields,
     marked_values,
+    values_with,
 )
 
 
@@ -61,3 +63,14 @@ def test_marked_values_come_with_their_place_and_nested_ones_too() -> None:
 
 def test_what_is_not_written_has_no_values() -> None:
     assert [path for path, _, _ in marked_values(Outer("T"))] == [("title",)]
+
+
+def test_values_with_a_marker_of_one_kind_are_found_without_looking_into_anything_else() -> None:
+    value = Outer("T", ("A1",), "cashier", (Inner("R29", "because"), Inner("R30", "so")))
+    assert [field.name for field in fields_with(Ref, Outer)] == ["links"]
+    assert [(path, text) for path, text, _ in values_with(Ref, value, ("x",))] == [
+        (("x", "links", 0, "rule"), "R29"),
+        (("x", "links", 1, "rule"), "R30"),
+    ]
+    assert [text for _, text, _ in values_with(ProseMarker, value)] == ["T", "because", "so"]
+    assert not list(values_with(Form, value))

@@ -108,7 +108,7 @@ def _own(file: ContentFile) -> dict[str, object]:
 
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
-    now = fingerprint(source)
+    now = fingerprint(source) if len(group) > 1 else ""
     texts, documents = {file.language: source}, {file.language: file.document}
     stale: dict[Language, tuple[str, ...]] = {}
     machine: set[Language] = set()

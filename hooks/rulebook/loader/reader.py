@@ -73,19 +73,40 @@ class Reader:
         self.raw = {}
         if not kept.store:
             return self._made(make)
-        digests = {path: self.digests[path] for path in paths if path in self.digests}
-        if len(digests) == len(paths) and (known := self._found(kept, key, kept.name(key, digests), form)):
+        if (name := self.name(kept, key, paths)) and (known := self._found(kept, key, name, form)):
             return known
         self.raw = self._bytes(paths)
-        if len(self.raw) < len(paths):
-            return self._made(make)
-        name = kept.name(key, {path: digest_of([text]) for path, text in self.raw.items()})
-        if known := self._found(kept, key, name, form):
+        here = self._name_of_bytes(kept, key, paths)
+        if here not in ("", name) and (known := self._found(kept, key, here, form)):
             return known
-        noted = replace(self._made(make), name=name)
-        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
-            kept.store.put(name, written)
+        noted, written = self._made_to_keep(here, make, form)
+        if written:
+            kept.store.put(here, written)
         return noted
+
+    def name(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
+        """What the store calls what is made of files; empty where somebody has not read all of them just now."""
+        digests = {path: self.digests[path] for path in paths if path in self.digests}
+        return kept.name(key, digests) if len(digests) == len(paths) else ""
+
+    def _name_of_bytes(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
+        """By the bytes of files that have been read; empty where not all could be."""
+        digests = {path: digest_of([text]) for path, text in self.raw.items()}
+        return kept.name(key, digests) if len(digests) == len(paths) else ""
+
+    def to_keep(
+        self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
+    ) -> tuple[str, bytes | None]:
+        """What is made of files, as it is kept, and its name in the store; nothing if it is not to be kept."""
+        self.raw = self._bytes(paths)
+        noted, written = self._made_to_keep(self._name_of_bytes(kept, key, paths), make, form)
+        return noted.name, written
+
+    def _made_to_keep(self, name: str, make: Callable[["Reader"], V], form: Form[V]) -> tuple[Noted, bytes | None]:
+        """What is made now of files with a name, and how it is kept, if they have one and no faults."""
+        noted = replace(self._made(make), name=name)
+        is_kept = name and noted.is_faultless
+        return noted, form.written(cast(V, noted.value)) if is_kept else None
 
     def _found(self, kept: Kept, key: Hashable, name: str, form: Form[V]) -> Noted | None:
         """What is kept under a name."""

@@ -53,8 +53,16 @@ class Store:
             self._write()
             self._close()
 
+    def keys(self) -> set[str]:
+        """The keys under which something is kept."""
+        with self._forgiving():
+            return {key for (key,) in self._base.execute("SELECT key FROM made")} if self._base else set()
+        return set()
+
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
+        if key in self._new:
+            return self._new[key]
         with self._forgiving():
             row = self._base and self._base.execute("SELECT checksum, value FROM made WHERE key = ?", (key,)).fetchone()
             if row and row[0] == _checksum(key, row[1]):

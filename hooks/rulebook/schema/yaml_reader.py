@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -24,6 +24,9 @@ from rulebook.schema.scalars import place, written_at
 from rulebook.schema.yaml_problems import RefusedError, anchored, explained, too_many
 
 Node = str | list["Node"] | dict[str, "Node"]
+
+_REFUSED: Final = "\\&*!"
+"""With one of these begins an escape, an anchor, an alias and a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def _places(text: str, first_line: int) -> "_Reader":
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over the events of a YAML text, collecting values, faults and, if they are wanted, places."""
+    """One pass over the events of a YAML text, collecting values, faults and, if they are wanted, places.
+
+    Without a sign of `_REFUSED` and without # there is nothing to look for in each event.
+    """
 
     text: str
     first_line: int
@@ -91,7 +97,7 @@ class _Reader:
     positions: dict[FieldPath, Position] = field(default_factory=dict)
     scalars: dict[FieldPath, yaml.ScalarEvent] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
-    may_escape: bool = True
+    may_refuse: bool = True
     may_comment: bool = True
 
     def read(self) -> Node:
@@ -99,7 +105,7 @@ class _Reader:
             self.faults.append(fault)
             return {}
         self.events = iter(Loader(self.text).get_event, None)
-        self.may_escape, self.may_comment = "\\" in self.text, "#" in self.text
+        self.may_refuse, self.may_comment = any(sign in self.text for sign in _REFUSED), "#" in self.text
         try:
             return self._document()
         except RefusedError as refused:
@@ -126,7 +132,8 @@ class _Reader:
         self.values += 1
         if self.values > self.bounds.values:
             raise too_many(event, self.bounds.values)
-        self._refuse(event)
+        if self.may_refuse:
+            self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -146,7 +153,8 @@ class _Reader:
                 self._fault(event, "RB012", say("{field}: the key stands twice; keep one", field=key))
             elif self.places:
                 self._place(event, here)
-            self._refuse(event)
+            if self.may_refuse:
+                self._refuse(event)
             value = next(self.events)
             if _has_no_colon(event, value):
                 words = say("{field}: a comma has cut off the text before; put the whole text in quotes", field=key)
@@ -190,7 +198,7 @@ class _Reader:
         return rest.lstrip(" ").startswith("#")
 
     def _refuse(self, event: yaml.NodeEvent) -> None:
-        if self.may_escape and (found := HIDDEN.search(getattr(event, "value", ""))):
+        if found := HIDDEN.search(getattr(event, "value", "")):  # written as an escape
             self._fault(event, "RB011", invisible(found[0]))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             self._fault(event, "RB013", anchored(str(event.anchor)))

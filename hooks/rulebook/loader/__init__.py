@@ -55,12 +55,12 @@ def load_again(root: Path, digests: Mapping[str, str] | None = None, jobs: int =
 
     Who has read the files just now hands over their digests; then several processes may work on what is new.
     """
-    return load(root, kept_below(root), digests, jobs)
+    return load(root, kept_below(root, stays=False), digests, jobs)
 
 
-def kept_below(root: Path) -> Kept:
-    """What earlier starts have left in the cache of a project folder, for one who will load several times."""
-    return Kept(Store(root / STORE))
+def kept_below(root: Path, stays: bool = True) -> Kept:
+    """What earlier starts have left in the cache of a project folder; it stays for one who will load several times."""
+    return Kept(Store(root / STORE), stays)
 
 
 @without_collector()

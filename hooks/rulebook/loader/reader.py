@@ -56,7 +56,7 @@ class Reader:
         """What was made of the same files before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        stamps = [self._stamp(path) for path in paths]
+        stamps = self.kept.stays and [self._stamp(path) for path in paths]
         noted = self.kept.known(key, stamps)
         if noted is None:
             noted = self._found_or_made(self.kept, key, paths, make, form)

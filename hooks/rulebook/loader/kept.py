@@ -4,7 +4,7 @@ Phase: load.
 """
 
 import sys
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -64,9 +64,12 @@ class Kept:
         if self.stays:
             self._known[key] = stamps, noted
 
-    def name(self, key: Hashable, digests: Mapping[str, str]) -> str:
-        """What is made of files with these digests by this engine, as the store calls it."""
-        return blake2b(_engine() + repr((key, digests)).encode(), digest_size=16).hexdigest()
+    def name(self, key: Hashable, paths: Sequence[str], digests: Mapping[str, str]) -> str:
+        """What the store calls that which this engine makes of files with these digests; empty where one is unknown."""
+        known = {path: digests[path] for path in paths if path in digests}
+        if len(known) < len(paths):
+            return ""
+        return blake2b(_engine() + repr((key, known)).encode(), digest_size=16).hexdigest()
 
 
 def digest_of(content: Iterable[bytes]) -> str:

@@ -74,37 +74,30 @@ class Reader:
         self.raw = {}
         if not kept.store:
             return self._made(make)
-        if (name := self.name(kept, key, paths)) and (known := self._found(kept, key, name, form)):
-            return known
-        self.raw = self._bytes(paths)
-        here = self._name_of_bytes(kept, key, paths)
-        if here not in ("", name) and (known := self._found(kept, key, here, form)):
-            return known
-        noted, written = self._made_to_keep(here, make, form)
+        if (known := kept.name(key, paths, self.digests)) and (noted := self._found(kept, key, known, form)):
+            return noted
+        name = self._read(kept, key, paths)
+        if name not in ("", known) and (noted := self._found(kept, key, name, form)):
+            return noted
+        noted, written = self._made_to_keep(name, make, form)
         if written:
-            kept.store.put(here, written)
+            kept.store.put(name, written)
         return noted
 
-    def name(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
-        """What the store calls what is made of files; empty where somebody has not read all of them just now."""
-        digests = {path: self.digests[path] for path in paths if path in self.digests}
-        return kept.name(key, digests) if len(digests) == len(paths) else ""
-
-    def _name_of_bytes(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
-        """By the bytes of files that have been read; empty where not all could be."""
-        digests = {path: digest_of([text]) for path, text in self.raw.items()}
-        return kept.name(key, digests) if len(digests) == len(paths) else ""
+    def _read(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
+        """Read files; what the store calls that which is made of their bytes, if all can be read."""
+        self.raw = self._bytes(paths)
+        return kept.name(key, paths, {path: digest_of([text]) for path, text in self.raw.items()})
 
     def to_keep(
         self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
     ) -> tuple[str, bytes | None]:
-        """What is made of files, as it is kept, and its name in the store; nothing if it is not to be kept."""
-        self.raw = self._bytes(paths)
-        noted, written = self._made_to_keep(self._name_of_bytes(kept, key, paths), make, form)
-        return noted.name, written
+        """What is made of files, as the store keeps it under a name; None if it does not."""
+        name = self._read(kept, key, paths)
+        return name, self._made_to_keep(name, make, form)[1]
 
     def _made_to_keep(self, name: str, make: Callable[["Reader"], V], form: Form[V]) -> tuple[Noted, bytes | None]:
-        """What is made now of files with a name, and how it is kept, if they have one and no faults."""
+        """What is made now of files, and how it is kept, if it has a name and no faults."""
         noted = replace(self._made(make), name=name)
         is_kept = name and noted.is_faultless
         return noted, form.written(cast(V, noted.value)) if is_kept else None

@@ -53,6 +53,10 @@ class Lists:
         """The label of a word of the taxonomy."""
         return self.site.library.taxonomy.label(key, self.language, *groups)
 
+    def word(self, key: str, *groups: str) -> str:
+        """The label of a word of the taxonomy as a reader sees it, without its description."""
+        return self.whole.library.taxonomy.label(key, self.language, *groups).label
+
     def title_of(self, id: str) -> str:
         """What a link to a record shows."""
         return title_of(self.site.library, id, self.language)

@@ -6,7 +6,7 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from types import SimpleNamespace
 from typing import Any
@@ -51,7 +51,7 @@ class PageRenderer(Lists):
         """The content of a page; KeyError if it links to a page that does not exist."""
         with self.recorder.noting() as asked:
             description, html = self._blocks(page, "description", "content")
-            html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+            html = relink(html, partial(self._address, page))
             title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
         return Rendered(title, _plain(description), html, headings, frozen(asked))
@@ -124,7 +124,7 @@ class PageRenderer(Lists):
     def target(self, scheme: str, name: str) -> tuple[str, str]:
         """The page and the place on it to which a link leads."""
         link = (scheme, name)
-        self.recorder.note("target", *link)
+        self.recorder.note("target", scheme, name)
         if link not in self._targets:
             target = self.whole.name(name) if scheme == "id" else name
             path = target.partition("#")[0].partition("?")[0]
@@ -179,4 +179,5 @@ class PageRenderer(Lists):
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    text = _TAG.sub("", html) if "<" in html else html
+    return " ".join(unescape(text).split())

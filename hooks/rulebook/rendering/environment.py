@@ -6,11 +6,10 @@ Phase: rendering. Everything is escaped unless it is markup, and a name that nob
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import CodeType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from rulebook.codes.explanations import explanations
 from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.model.watching import Question, Recorder
+from rulebook.rendering.compiled import FOLDER, Compiled
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
 from rulebook.rendering.interface import Typeset
@@ -45,21 +45,7 @@ _REMEMBERED = frozenset(
 )
 
 
-class Compiled(BytecodeCache):
-    """What templates were compiled to: the same in every language, since words are asked for when a page is made."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._known[bucket.key, bucket.checksum] = bucket.code
-
-
-_COMPILED = Compiled()
+COMPILED = Compiled(FOLDER)
 
 
 class _Calling(Context):
@@ -82,7 +68,7 @@ def environment(language: Language) -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -14,12 +14,12 @@ from typing import Final, Protocol
 
 from rulebook.model.languages import Language
 from rulebook.morphology.endings import Change, derived_key, longest_added
-from rulebook.morphology.forms import irregular_forms
+from rulebook.morphology.forms import SHORT, irregular_forms
 from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
 from rulebook.search.words import folded
 
-_NO_IMPACTS: Final[dict[str, int]] = {}
+_NO_IMPACTS: Final[Mapping[str, int]] = {}
 
 _STEP: Final = 32
 """More than the top impact."""
@@ -155,7 +155,7 @@ def _differences(
                 postings[key].append(nothing)
             for key, impact in now.items() - was.items() if was else now.items():
                 postings[key].append(nothing + impact)
-        counts.update(Counter(edit.now.words).elements())  # counted by C, while counts are added up by Python
+        counts.update(edit.now.words)
         counts.subtract(edit.before.words)
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in counts.items():
@@ -216,7 +216,8 @@ def _irregular(key: str, found: Collection[str], language: Language) -> dict[str
     if one change can."""
     if not found:
         return {}
-    forms = {form for form in map(folded, found) if derived_key(form, language) != key}
+    short = (folded(word) for word in found if len(word) <= SHORT)  # longer ones follow the rules, or are listed
+    forms = {form for form in short if derived_key(form, language) != key}
     forms.update(form for form, _ in irregular_forms((key,), language))
     changes = {form: Change.between(form, key) for form in forms}
     return {form: change for form, change in changes.items() if change.apply(form) == key}

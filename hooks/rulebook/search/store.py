@@ -24,7 +24,8 @@ from typing import Final
 from rulebook import morphology
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
-from rulebook.search.analysis import NOTHING, TOP_IMPACT, Analysis, Keys, analysed, sections_of, starts
+from rulebook.search.analyses import KeptAnalyses
+from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
 from rulebook.search.files import named, scripts, sorts
 from rulebook.search.index import EMPTY, Edit, Index, edited
@@ -38,12 +39,9 @@ CACHE = Path(".cache")
 PATIENCE: Final = 60
 """Seconds to wait for another build of the same project to be done with the file."""
 
-MOST_WORDS: Final = 1_000_000
-"""No text has more; a file that says so lies, and counting them would take for ever."""
-
 _SCHEMA: Final = {
     "CREATE TABLE state (value TEXT)",
-    "CREATE TABLE analyses (name TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE analyses (name TEXT PRIMARY KEY, keys TEXT, impacts BLOB, words TEXT)",
     "CREATE TABLE words (word TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID",
     "CREATE TABLE texts (digest TEXT PRIMARY KEY, checksum INTEGER, value BLOB)",
 }
@@ -94,17 +92,17 @@ def _renewed(
     path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Container[str]
 ) -> Iterator[tuple[str, bytes]]:
     with _opened(path) as base:
-        made = _made(base, documents, language)
         texts = KeptTexts(base)
+        made = _made(base, texts, documents, language)
         texts.require(shard.digest for name, shard in named(made) if f"{name}.js" not in there)
         yield from scripts(documents, language, made, texts, labels, there)
 
 
 @without_collector()
-def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
+def _made(base: sqlite3.Connection, texts: KeptTexts, documents: Sequence[Document], language: Language) -> Sorts:
     """The shards of the index of these documents, which are kept from now on."""
     names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
-    last, texts = _state(base), KeptTexts(base)
+    last = _state(base)
     earlier = last if last.sections == sections else State()
     index = _index(base, earlier, texts, documents, names, language)
     now = State(names, sections, sorts(index, earlier.sorts, texts))
@@ -159,45 +157,29 @@ def _index(
     before: Sequence[str | None] = earlier.names or [None] * len(names)
     changed = [number for number, name in enumerate(names) if name != before[number]]
     keys = Keys(language, base.execute("SELECT word, key FROM words") if changed else ())
-    first = list(starts(map(sections_of, documents)))
+    first, analyses = list(starts(map(sections_of, documents))), KeptAnalyses(base)
 
     def edits() -> Iterator[Edit]:
         for number in changed:
-            now = _analysis(base, names[number]) or _analysed(base, names[number], documents[number], keys)
-            yield Edit(first[number], _known_analysis(base, before[number]), now)
+            now = analyses.get(names[number]) or _analysed(analyses, names[number], documents[number], keys)
+            yield Edit(first[number], _known(analyses, before[number]), now)
 
     entries, exceptions = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
     base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in sorted(keys.new)))
     return Index(language, tuple(documents), changed, entries, exceptions)
 
 
-def _analysed(base: sqlite3.Connection, name: str, document: Document, keys: Keys) -> Analysis:
-    found = analysed(document, keys)
-    base.execute("INSERT INTO analyses VALUES (?, ?)", (name, _dumped((found.impacts, found.words))))
+def _analysed(analyses: KeptAnalyses, name: str, document: Document, keys: Keys) -> Analysis:
+    analyses[name] = found = analysed(document, keys)
     return found
 
 
-def _known_analysis(base: sqlite3.Connection, name: str | None) -> Analysis:
+def _known(analyses: KeptAnalyses, name: str | None) -> Analysis:
     """What a document added that is in the earlier index; nothing without a name."""
-    found = NOTHING if name is None else _analysis(base, name)
+    found = NOTHING if name is None else analyses.get(name)
     if found is None:
         raise DamagedError
     return found
-
-
-def _analysis(base: sqlite3.Connection, name: str) -> Analysis | None:
-    for (value,) in base.execute("SELECT value FROM analyses WHERE name = ?", (name,)):
-        impacts, counts = json.loads(value)
-        if not all(_are_counts(found, TOP_IMPACT) for found in impacts) or not _are_counts(counts, MOST_WORDS):
-            raise DamagedError
-        return Analysis(tuple(impacts), counts)
-    return None
-
-
-def _are_counts(found: dict[str, int], most: int) -> bool:
-    """Whether these are words with numbers from 1 on, and no more of them than there can be."""
-    numbers = found.values()
-    return {*map(type, numbers)} <= {int} and min(numbers, default=1) > 0 and max(numbers, default=1) <= most
 
 
 def _dumped(value: object) -> str:
@@ -206,7 +188,7 @@ def _dumped(value: object) -> str:
 
 def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
     """Put down the new state; what only the last one needed is forgotten."""
-    base.executemany("DELETE FROM analyses WHERE name = ?", ((name,) for name in {*last.names} - {*now.names}))
+    KeptAnalyses(base).forget({*last.names} - {*now.names})
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
     found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")

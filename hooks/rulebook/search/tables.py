@@ -6,6 +6,8 @@ Phase: search.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+from operator import sub
 from typing import Final
 
 from rulebook.morphology.endings import DIGITS, Change
@@ -46,11 +48,24 @@ def _known(key: str, entry: Entry) -> str:
 
 def _postings(postings: Iterable[int]) -> str:
     """Sections as distances from the one before, each with its impact as a capital letter."""
-    found, last = [], -1
-    for section, impact in parts(postings):
-        found.append(f"{base36(section - last)}{chr(64 + impact)}")
-        last = section
-    return "".join(found)
+    before = map(posting(-1, 0).__and__, postings)  # the section of each, with no impact
+    distances = map(sub, postings, chain((posting(-1, 0),), before))
+    return "".join(map(_CODES.__getitem__, distances))
+
+
+class _Codes(dict[int, str]):
+    """Distances with impacts, as numbers, and how they are written; the small ones come again and again."""
+
+    def __missing__(self, number: int) -> str:
+        ((distance, impact),) = parts((number,))
+        code = f"{base36(distance)}{chr(64 + impact)}"
+        if distance < _OFTEN:
+            self[number] = code
+        return code
+
+
+_OFTEN: Final = 1_000
+_CODES: Final = _Codes()
 
 
 def postings(text: str) -> Iterator[tuple[int, int]]:

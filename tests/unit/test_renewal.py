@@ -42,7 +42,7 @@ class Kept:
         views: dict[Language, PageRenderer] = {
             language: PageRenderer(site, language, Surroundings(TODAY)) for language in LANGUAGES
         }
-        answers = changed_answers(self.memory, views, change.may_concern)
+        answers = changed_answers(self.memory, views, change.concerned)
         urls = stale(self.memory, answers, dict.fromkeys(site.pages, "frame"))
         made = {url: Made("frame", views[site.pages[url].language].render(site.pages[url]).asked) for url in urls}
         remember(self.memory, views, made, answers)
@@ -171,7 +171,7 @@ def test_of_a_record_without_an_origin_nobody_knows_whether_it_is_the_same(deck:
 
 def test_what_follows_from_more_than_content_is_asked_at_every_start() -> None:
     nothing = Change(frozenset(), fronts=False, plan=False)
-    asked = {name for name in ANSWERS if nothing.may_concern((name, "R29"))}
+    asked = {name for name, _ in nothing.concerned((name, "R29") for name in ANSWERS)}
     assert asked == {"cover", "downloads", "piece", "today", "week"}
 
 

@@ -6,9 +6,11 @@ Phase: load.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, cast
 
 from rulebook.loader.forms import FAULTLESS
+from rulebook.loader.gate import Complaint
 from rulebook.loader.measures import excesses
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import VOCABULARY
@@ -36,6 +38,8 @@ NO_RECORDS: Final = {
     "cases/facts/": re.compile(rf"{_WORDS}\.yml"),
 }
 """Pages for those who look after the engine, what editions said, what was read about a case: not on the site."""
+
+_OTHERS: Final = tuple(NO_RECORDS)
 
 _PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")
 _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
@@ -90,17 +94,25 @@ def _ids(refused: Iterable[str]) -> Iterator[str]:
 
 
 def _named(reader: Reader, path: str) -> Named | None:
-    if other := next((folder for folder in NO_RECORDS if path.startswith(folder)), None):
-        _look_over(reader, path, NO_RECORDS[other])
+    if path.startswith(_OTHERS):
+        _look_over(reader, path, next(name for folder, name in NO_RECORDS.items() if path.startswith(folder)))
         return None
+    found = _understood(path)
+    if isinstance(found, Named):
+        return found
+    reader.fault(path, *found)
+    return None
+
+
+@cache
+def _understood(path: str) -> Named | Complaint:
+    """What a path says, or what is wrong with it: kept for a preview, which looks at all paths after each edit."""
     kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
     if kind is None or not path.endswith(".md"):
-        reader.fault(path, "RB001", _where_content_lies(path))
-        return None
+        return "RB001", _where_content_lies(path)
     match = _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])
     if match is None or match["language"] not in LANGUAGES:
-        reader.fault(path, "RB002", _how_names_look(kind))
-        return None
+        return "RB002", _how_names_look(kind)
     return Named(path, kind, match["id"], match["slug"], cast(Language, match["language"]))
 
 

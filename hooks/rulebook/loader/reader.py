@@ -4,7 +4,6 @@ Phase: load.
 """
 
 import os
-import stat
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +31,8 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
+    """One load in progress: the folder, the files that may be read and what the system says of them, the faults found
+    so far, the ids of no use, and when it began.
 
     `digests` are those of files that somebody has read just now, `raw` holds the bytes of files of which something is
     being made, `names` what the store calls each thing.
@@ -40,13 +40,14 @@ class Reader:
 
     root: Path
     history: History = field(init=False)
-    files: list[str] = field(init=False)
+    files: dict[str, os.stat_result] = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
     kept: Kept | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     names: dict[Hashable, str] = field(default_factory=dict)
+    begun: int = field(default_factory=time.time_ns)
 
     def __post_init__(self) -> None:
         self.history = History(self.root)
@@ -106,24 +107,15 @@ class Reader:
 
     def _bytes(self, paths: Sequence[str]) -> dict[str, bytes]:
         """What stands in the files that the system lets be read."""
-        found = {}
-        for path in paths:
-            try:
-                with open(f"{self.root}/{path}", "rb", buffering=0) as file:
-                    found[path] = file.read()
-            except OSError:
-                continue  # whoever wants its text says so
-        return found
+        found = ((path, _content(f"{self.root}/{path}")) for path in paths)
+        return {path: content for path, content in found if content is not None}
 
     def _stamp(self, path: str) -> object:
         """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
-        try:
-            state = os.lstat(file := f"{self.root}/{path}")
-        except OSError:
-            return None
+        state = self.files[path]
         found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        is_young = time.time_ns() - state.st_mtime_ns < STEP
-        return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
+        is_young = self.begun - state.st_mtime_ns < STEP
+        return (*found, _content(f"{self.root}/{path}")) if is_young else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""
@@ -161,6 +153,15 @@ class Reader:
             for path, code, message in error.complaints:
                 self.diagnostics.append(document.fault(path, code, message))
             return None
+
+
+def _content(file: str) -> bytes | None:
+    """The bytes of a file; None where the system does not let it be read, and whoever wants its text says so."""
+    try:
+        with open(file, "rb", buffering=0) as opened:
+            return opened.read()
+    except OSError:
+        return None
 
 
 def _given(path: FieldPath) -> Message:

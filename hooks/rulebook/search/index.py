@@ -86,23 +86,21 @@ class _Empty:
 EMPTY: Final = _Empty()
 
 
+Entries = Mapping[str, Entry | None]
+"""By key, in ascending order; None if it stands nowhere any more."""
+
+Exceptions = Mapping[str, Collection[Change]]
+"""Folded forms whose key the suffix rules miss, and how each becomes its keys; none if it is no exception now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that is written of one language. Sections are numbered over all documents; a document's first is its lead.
-
-    Of an index that was made by editing another, entries and exceptions are only those that differ from it.
-    """
+    """All that is written of one language. Sections are numbered over all documents; a document's first is its lead."""
 
     language: Language
     documents: tuple[Document, ...]
-    changed: Collection[int]
-    """The numbers of the documents that the earlier index has not got, or has with other texts."""
-
-    entries: Mapping[str, Entry | None]
-    """By key; None if it stands nowhere any more."""
-
-    exceptions: Mapping[str, Collection[Change]]
-    """Folded forms whose key the suffix rules miss, and how each becomes its keys; none if it is no exception now."""
+    entries: Entries
+    exceptions: Exceptions
 
 
 def build(documents: Iterable[Document], language: Language) -> Index:
@@ -111,12 +109,10 @@ def build(documents: Iterable[Document], language: Language) -> Index:
     first = starts(map(sections_of, found))
     edits = (Edit(number, NOTHING, analysed(one, keys)) for number, one in zip(first, found, strict=False))
     entries, exceptions = edited(edits, keys)
-    return Index(language, found, range(len(found)), entries, exceptions)
+    return Index(language, found, entries, exceptions)
 
 
-def edited(
-    edits: Iterable[Edit], keys: Keys, earlier: Earlier = EMPTY
-) -> tuple[dict[str, Entry | None], dict[str, Collection[Change]]]:
+def edited(edits: Iterable[Edit], keys: Keys, earlier: Earlier = EMPTY) -> tuple[Entries, Exceptions]:
     """The entries and exceptions, in ascending order, that differ from an earlier index after edits to it."""
     entries = _entries(edits, keys, earlier)
     return entries, _exceptions(entries, earlier, keys.language)

@@ -10,16 +10,16 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import closing
-from dataclasses import asdict, astuple, dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
-from rulebook.search.documents import Document, Section
+from rulebook.search.cards import Card
 from rulebook.wording.samples import Sampled
 
 _SCHEMA = """
@@ -45,7 +45,7 @@ class Remembered:
     finished: bool = True
     memory: Memory = field(default_factory=Memory)
     files: frozenset[str] = frozenset()
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, Card] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
     day: str = ""
     samples: dict[str, Sampled] = field(default_factory=dict)
@@ -147,7 +147,7 @@ class State:
         for url, frame, asked, document in base.execute("SELECT * FROM pages"):
             found.memory.pages[url] = Made(frame, _Listed(asked, _language(url), self._numbers))
             if document:
-                found.documents[url] = _document(json.loads(document))
+                found.documents[url] = Card.parse(document)
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
         self._samples = {
             id: Sampled(origin, json.loads(text)) for id, origin, text in base.execute("SELECT * FROM samples")
@@ -172,8 +172,8 @@ class State:
 
     def _save_page(self, base: sqlite3.Connection, now: Remembered, url: str) -> None:
         if made := now.memory.pages.get(url):
-            document = now.documents.get(url)
-            text = json.dumps(asdict(document)) if document else ""
+            card = now.documents.get(url)
+            text = str(card) if card else ""
             row = (url, made.frame, self._list(_language(url), made.asked), text)
             base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
         else:
@@ -234,9 +234,3 @@ def _question(text: str) -> Question:
 
 def _language(url: str) -> Language:
     return next(language for language in LANGUAGES if url.startswith(f"{language}/"))
-
-
-def _document(found: dict[str, Any]) -> Document:
-    sections = tuple(Section(**section) for section in found.pop("sections"))
-    facets = {name: tuple(values) for name, values in found.pop("facets").items()}
-    return Document(**{**found, "sections": sections, "aliases": tuple(found["aliases"]), "facets": facets})

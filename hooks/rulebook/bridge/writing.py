@@ -20,7 +20,6 @@ from rulebook.bridge.progress import advance
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.watching import Question
 from rulebook.processes import spread
-from rulebook.search.documents import Document
 
 _BATCH: Final = 64
 """Pages that a process makes before it tells of them: few enough that all processes end at about the same time."""
@@ -34,7 +33,7 @@ Same = dict[Question, Question]
 class _Told:
     """What a process tells of the pages that it has made: for each what it asked for, and what is found of it."""
 
-    pages: list[tuple[frozenset[Question], Document | None]]
+    pages: list[tuple[frozenset[Question], search.Found | None]]
     pieces: dict[Language, dict[Question, frozenset[Question]]]
     log: list[logging.LogRecord]
 
@@ -79,10 +78,10 @@ def _one_of_each(questions: frozenset[Question], same: Same) -> frozenset[Questi
 
 
 def _take_over(site: Gathered, batch: Sequence[PlannedPage], told: _Told, same: Same) -> None:
-    for page, (asked, document) in zip(batch, told.pages, strict=True):
+    for page, (asked, found) in zip(batch, told.pages, strict=True):
         page.asked = _one_of_each(asked, same)
-        if document:
-            search.take_over(site.config, page.plan, document)
+        if found:
+            search.take_over(site.config, page.plan, found)
         advance(site.config, page)
     for language, pieces in told.pieces.items():
         build.of(site.config).renderers[language].asked_by_pieces.update(pieces)

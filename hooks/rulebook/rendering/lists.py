@@ -19,6 +19,7 @@ from rulebook.model.library import AnyRecord
 from rulebook.model.vocabulary import Label, Term
 from rulebook.model.watching import Recorder
 from rulebook.rendering.markdown import title_of
+from rulebook.rendering.questions import answered
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.rendering.watched import watching
@@ -84,9 +85,9 @@ class Lists:
 
     def part_of(self, page: Page) -> tuple[str, ...]:
         """The ids on one page of a long list."""
-        self.recorder.note("part", page.url)
         ids = sorted(page.listing.ids if page.listing else (), key=self._places.__getitem__)
-        return tuple(ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE])
+        found = tuple(ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE])
+        return answered(self.recorder, found, "part", page.url)
 
     def page_count(self, ids: tuple[str, ...]) -> int:
         """How many pages a list fills, at least one."""

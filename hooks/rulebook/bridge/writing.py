@@ -17,7 +17,7 @@ from rulebook.bridge import build, search
 from rulebook.bridge.mkdocs_private import Gathered, write_pages
 from rulebook.bridge.pages import PlannedPage
 from rulebook.bridge.progress import advance
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
 from rulebook.model.watching import Question
 from rulebook.processes import spread
 from rulebook.search.documents import Document

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+import pytest
+
 from rulebook.model.markers import (
     Form,
     KeyMarker,
@@ -14,6 +16,7 @@ from rulebook.model.markers import (
     fields_with,
     marked_fields,
     marked_values,
+    texts_with,
     values_with,
 )
 
@@ -74,3 +77,15 @@ def test_values_with_a_marker_of_one_kind_are_found_without_looking_into_anythin
     ]
     assert [text for _, text, _ in values_with(ProseMarker, value)] == ["T", "because", "so"]
     assert not list(values_with(Form, value))
+
+
+@pytest.mark.parametrize("kind", [ProseMarker, Word, Ref, KeyMarker, Form])
+@pytest.mark.parametrize(
+    "value",
+    [
+        Outer("T", ("A1",), "cashier", (Inner("R29", "because"), Inner("R30", "so")), "7"),
+        Outer("T"),
+    ],
+)
+def test_texts_without_their_places_are_the_same(kind: type, value: Outer) -> None:
+    assert texts_with(kind, value) == [(text, marker) for _, text, marker in values_with(kind, value)]

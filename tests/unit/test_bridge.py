@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from builders import Project
-from rulebook.bridge import addresses, build, pages, publish, search, security
+from rulebook.bridge import addresses, build, fragments, pages, publish, search, security
 from rulebook.model.languages import LANGUAGES
 from rulebook.search.query import answer
 from rulebook.search.reader import Reader
@@ -133,8 +133,8 @@ def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_e
     here, written = load(project, config), project.root / "site/search"
     files = pages.on_files(Files([]), config)
     pages.on_env(config.theme.get_env(), config=config, files=files)
-    fragments = config.extra[pages._FRAGMENTS]
-    fragments.update({("header.html", language, "../"): "" for language in LANGUAGES})
+    common = fragments.fragments(config)
+    common.update({("header.html", language, "../"): "" for language in LANGUAGES})
     for plan in here.site.pages.values():
         page = files.src_uris[f"{plan.url}index.md"].page
         assert isinstance(page, pages.PlannedPage)
@@ -142,7 +142,7 @@ def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_e
         assert not (written / plan.language).exists()
         pages.on_post_page("", page, config)
     assert sorted(path.name for path in written.iterdir()) == sorted(LANGUAGES)
-    assert (search.found(config), fragments) == ({}, {})
+    assert (search.found(config), common) == ({}, {})
     assert not any("pieces" in vars(renderer) for renderer in here.renderers.values())
     before = {path: path.stat().st_mtime_ns for path in written.rglob("*")}
     search.on_post_build(config)

@@ -91,7 +91,7 @@ def test_pages_about_the_engine_are_left_alone(project: Project) -> None:
 def test_files_are_read_in_the_order_of_their_paths(project: Project) -> None:
     for path in ("docs/rules/R30-b.en.md", "cases/z.en.md", "docs/guides/c.en.md", "cases/a/b.en.md"):
         project.write(path, MATTER)
-    assert Reader(project.root).files == [
+    assert list(Reader(project.root).files) == [
         "cases/a/b.en.md",
         "cases/z.en.md",
         "docs/guides/c.en.md",

@@ -6,8 +6,9 @@ fails when MkDocs changes any of it; under a version that is not KNOWN (`version
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 from wsgiref.types import StartResponse, WSGIEnvironment
@@ -38,9 +39,14 @@ class Gathered:
     nav: Navigation
     env: Environment
 
+    @cached_property
+    def texts(self) -> Sequence[File]:
+        """The files of pages."""
+        return self.files.documentation_pages(inclusion=_SERVED)
+
     def pages(self) -> dict[str, Page]:
         """All pages by their addresses."""
-        return {file.url: file.page for file in self.files.documentation_pages(inclusion=_SERVED) if file.page}
+        return {file.url: file.page for file in self.texts if file.page}
 
     def copied(self) -> set[str]:
         """The paths of files that are copied as they are."""
@@ -81,9 +87,8 @@ def gathered(config: MkDocsConfig) -> Gathered:
 
 def write_pages(site: Gathered, pages: Iterable[Page]) -> None:
     """Render and write pages as `build` does, into the configuration's folder."""
-    files = site.files.documentation_pages(inclusion=_SERVED)
     for page in pages:
-        _build_page(page, site.config, files, site.nav, site.env)
+        _build_page(page, site.config, site.texts, site.nav, site.env)
 
 
 def write_templates(site: Gathered) -> None:

@@ -139,11 +139,12 @@ class Renewal:
 
     @cached_property
     def changed(self) -> dict[Language, Answers]:
-        return changed_answers(self.before.memory, self.here.renderers, self._may_concern)
+        return changed_answers(self.before.memory, self.here.renderers, self._concerned)
 
-    def _may_concern(self, question: Question) -> bool:
+    def _concerned(self, questions: Iterable[Question]) -> list[Question]:
         """Where nothing is printed there was nothing either: else all would be made anew."""
-        return self.change.may_concern(question) and (question[0] not in ON_PAPER or is_asked_for())
+        found = self.change.concerned(questions)
+        return found if is_asked_for() else [question for question in found if question[0] not in ON_PAPER]
 
     @cached_property
     def stale(self) -> list[str]:

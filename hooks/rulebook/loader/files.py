@@ -6,9 +6,11 @@ Phase: load.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, cast
 
 from rulebook.loader.forms import FAULTLESS
+from rulebook.loader.gate import Complaint
 from rulebook.loader.measures import excesses
 from rulebook.loader.reader import Reader
 from rulebook.loader.vocabulary import VOCABULARY
@@ -36,6 +38,8 @@ NO_RECORDS: Final = {
     "cases/facts/": re.compile(rf"{_WORDS}\.yml"),
 }
 """Pages for those who look after the engine, what editions said, what was read about a case: not on the site."""
+
+_OTHERS: Final = tuple(NO_RECORDS)
 
 _PLAIN_NAME = re.compile(rf"(?P<slug>(?P<id>(?=[0-9-]*[a-z]){_WORDS}))\.(?P<language>\w+)\.md")
 _NAMES: Final[dict[Kind, re.Pattern[str]]] = {
@@ -84,23 +88,32 @@ def content_files(reader: Reader) -> list[Named]:
 def _ids(refused: Iterable[str]) -> Iterator[str]:
     """The ids of records whose files were refused: they exist, so that a link to them is no second fault."""
     for path in refused:
-        for folder, kind in FOLDERS.items():
-            if _lies_in(path, folder, kind) and (match := _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])):
-                yield match["id"]
+        folder, _, name = path.rpartition("/")
+        if (kind := _kind(folder)) and (match := _NAMES[kind].fullmatch(name)):
+            yield match["id"]
 
 
 def _named(reader: Reader, path: str) -> Named | None:
-    if other := next((folder for folder in NO_RECORDS if path.startswith(folder)), None):
-        _look_over(reader, path, NO_RECORDS[other])
+    if path.startswith(_OTHERS):
+        _look_over(reader, path, next(name for folder, name in NO_RECORDS.items() if path.startswith(folder)))
         return None
-    kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
-    if kind is None or not path.endswith(".md"):
-        reader.fault(path, "RB001", _where_content_lies(path))
-        return None
-    match = _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])
+    found = _understood(path)
+    if isinstance(found, Named):
+        return found
+    reader.fault(path, *found)
+    return None
+
+
+@cache
+def _understood(path: str) -> Named | Complaint:
+    """What a path says, or what is wrong with it: kept for a preview, which looks at all paths after each edit."""
+    folder, _, file = path.rpartition("/")
+    kind = _kind(folder)
+    if kind is None or not file.endswith(".md"):
+        return "RB001", _where_content_lies(path)
+    match = _NAMES[kind].fullmatch(file)
     if match is None or match["language"] not in LANGUAGES:
-        reader.fault(path, "RB002", _how_names_look(kind))
-        return None
+        return "RB002", _how_names_look(kind)
     return Named(path, kind, match["id"], match["slug"], cast(Language, match["language"]))
 
 
@@ -138,9 +151,9 @@ def _how_names_look(kind: Kind) -> Message:
     )
 
 
-def _lies_in(path: str, folder: str, kind: Kind) -> bool:
-    """Whether a path lies in a kind's folder; only cases may use folders below it."""
-    return path.startswith(f"{folder}/") and (kind == "case" or "/" not in path[len(folder) + 1 :])
+def _kind(folder: str) -> Kind | None:
+    """The kind of what lies in a folder; only cases may use folders below theirs."""
+    return FOLDERS.get(folder) or ("case" if folder.startswith("cases/") else None)
 
 
 def content_file(reader: Reader, file: Named) -> ContentFile | None:

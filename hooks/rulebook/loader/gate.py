@@ -12,6 +12,7 @@ import stat
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -44,18 +45,20 @@ Complaint = tuple[str, Message]
 """A code and a message."""
 
 
-def admitted(root: Path) -> tuple[list[str], list[Diagnostic]]:
-    """The files that may be read, in order and relative to the project, and what stands against all others."""
-    files: list[str] = []
+def admitted(root: Path) -> tuple[dict[str, os.stat_result], list[Diagnostic]]:
+    """The files that may be read, in order and relative to the project, with what the system says of each; and what
+    stands against all others."""
+    files: dict[str, os.stat_result] = {}
     faults: list[Diagnostic] = []
     total: Counter[str] = Counter()
     for path, status in _everything(root):
-        total[_record(path)] += status.st_size
-        complaint = _complaint(path, status, total[_record(path)])
+        record = _record(path)
+        total[record] += status.st_size
+        complaint = _complaint(path, status, total[record])
         if complaint:
             faults.append(Diagnostic(shown(path), Position(1, 1), *complaint))
         elif stat.S_ISREG(status.st_mode):
-            files.append(path)
+            files[path] = status
     return files, faults
 
 
@@ -75,10 +78,11 @@ def _everything(root: Path) -> Iterator[tuple[str, os.stat_result]]:
 
 def _below(root: Path, folder: str) -> Iterator[tuple[str, os.stat_result]]:
     """Paths with slashes on every system; what the system does not let be listed has nothing in it."""
-    for name in _names(f"{root}/{folder}"):
+    start = f"{root}/"
+    for name in _names(start + folder):
         path = f"{folder}/{name}"
         try:
-            status = os.lstat(f"{root}/{path}")
+            status = os.lstat(start + path)
         except FileNotFoundError:  # an editor's own file, gone again
             continue
         yield path, status
@@ -93,6 +97,7 @@ def _names(folder: str) -> list[str]:
         return []
 
 
+@cache
 def _record(path: str) -> str:
     """What the files of one record have in common: their path up to the first dot of the name."""
     folder, slash, name = path.rpartition("/")
@@ -100,7 +105,8 @@ def _record(path: str) -> str:
 
 
 def _complaint(path: str, status: os.stat_result, total: int) -> Complaint | None:
-    return _wrong_kind(status) or _wrong_name(path, status) or _too_large(path, status, total)
+    is_folder = stat.S_ISDIR(status.st_mode)
+    return _wrong_kind(status) or _wrong_name(path, is_folder) or _too_large(path, status, total)
 
 
 def _wrong_kind(status: os.stat_result) -> Complaint | None:
@@ -115,9 +121,11 @@ def _wrong_kind(status: os.stat_result) -> Complaint | None:
     return None
 
 
-def _wrong_name(path: str, status: os.stat_result) -> Complaint | None:
+@cache
+def _wrong_name(path: str, is_folder: bool) -> Complaint | None:
+    """Kept for a preview, which looks at thousands of names after each edit."""
     name = path.rpartition("/")[2]
-    if complaint := _strange(name, is_folder=stat.S_ISDIR(status.st_mode)):
+    if complaint := _strange(name, is_folder):
         return "RB004", complaint
     if name.startswith(".") or name.endswith("."):
         return "RB004", say("{name}: a name does not begin or end with a dot; rename or delete this", name=name)

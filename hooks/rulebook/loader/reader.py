@@ -4,7 +4,6 @@ Phase: load.
 """
 
 import os
-import stat
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -32,7 +31,8 @@ V = TypeVar("V")
 
 @dataclass(slots=True)
 class Reader:
-    """One load in progress: the folder, the files that may be read, the faults found so far, the ids of no use.
+    """One load in progress: the folder, the files that may be read and what the system says of them, the faults found
+    so far, the ids of no use, and when it began.
 
     `digests` are those of files that somebody has read just now, `raw` holds the bytes of files of which something is
     being made, `names` what the store calls each thing.
@@ -40,13 +40,14 @@ class Reader:
 
     root: Path
     history: History = field(init=False)
-    files: list[str] = field(init=False)
+    files: dict[str, os.stat_result] = field(init=False)
     diagnostics: list[Diagnostic] = field(init=False)
     unread: set[str] = field(default_factory=set)
     kept: Kept | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     names: dict[Hashable, str] = field(default_factory=dict)
+    begun: int = field(default_factory=time.time_ns)
 
     def __post_init__(self) -> None:
         self.history = History(self.root)
@@ -56,7 +57,7 @@ class Reader:
         """What was made of the same files before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        stamps = [self._stamp(path) for path in paths]
+        stamps = self.kept.stays and [self._stamp(path) for path in paths]
         noted = self.kept.known(key, stamps)
         if noted is None:
             noted = self._found_or_made(self.kept, key, paths, make, form)
@@ -73,19 +74,33 @@ class Reader:
         self.raw = {}
         if not kept.store:
             return self._made(make)
-        digests = {path: self.digests[path] for path in paths if path in self.digests}
-        if len(digests) == len(paths) and (known := self._found(kept, key, kept.name(key, digests), form)):
-            return known
-        self.raw = self._bytes(paths)
-        if len(self.raw) < len(paths):
-            return self._made(make)
-        name = kept.name(key, {path: digest_of([text]) for path, text in self.raw.items()})
-        if known := self._found(kept, key, name, form):
-            return known
-        noted = replace(self._made(make), name=name)
-        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
+        if (known := kept.name(key, paths, self.digests)) and (noted := self._found(kept, key, known, form)):
+            return noted
+        name = self._read(kept, key, paths)
+        if name not in ("", known) and (noted := self._found(kept, key, name, form)):
+            return noted
+        noted, written = self._made_to_keep(name, make, form)
+        if written:
             kept.store.put(name, written)
         return noted
+
+    def _read(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
+        """Read files; what the store calls that which is made of their bytes, if all can be read."""
+        self.raw = self._bytes(paths)
+        return kept.name(key, paths, {path: digest_of([text]) for path, text in self.raw.items()})
+
+    def to_keep(
+        self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
+    ) -> tuple[str, bytes | None]:
+        """What is made of files, as the store keeps it under a name; None if it does not."""
+        name = self._read(kept, key, paths)
+        return name, self._made_to_keep(name, make, form)[1]
+
+    def _made_to_keep(self, name: str, make: Callable[["Reader"], V], form: Form[V]) -> tuple[Noted, bytes | None]:
+        """What is made now of files, and how it is kept, if it has a name and no faults."""
+        noted = replace(self._made(make), name=name)
+        is_kept = name and noted.is_faultless
+        return noted, form.written(cast(V, noted.value)) if is_kept else None
 
     def _found(self, kept: Kept, key: Hashable, name: str, form: Form[V]) -> Noted | None:
         """What is kept under a name."""
@@ -106,24 +121,15 @@ class Reader:
 
     def _bytes(self, paths: Sequence[str]) -> dict[str, bytes]:
         """What stands in the files that the system lets be read."""
-        found = {}
-        for path in paths:
-            try:
-                with open(f"{self.root}/{path}", "rb", buffering=0) as file:
-                    found[path] = file.read()
-            except OSError:
-                continue  # whoever wants its text says so
-        return found
+        found = ((path, _content(f"{self.root}/{path}")) for path in paths)
+        return {path: content for path, content in found if content is not None}
 
     def _stamp(self, path: str) -> object:
         """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
-        try:
-            state = os.lstat(file := f"{self.root}/{path}")
-        except OSError:
-            return None
+        state = self.files[path]
         found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        is_young = time.time_ns() - state.st_mtime_ns < STEP
-        return (*found, Path(file).read_bytes()) if is_young and stat.S_ISREG(state.st_mode) else found
+        is_young = self.begun - state.st_mtime_ns < STEP
+        return (*found, _content(f"{self.root}/{path}")) if is_young else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""
@@ -161,6 +167,15 @@ class Reader:
             for path, code, message in error.complaints:
                 self.diagnostics.append(document.fault(path, code, message))
             return None
+
+
+def _content(file: str) -> bytes | None:
+    """The bytes of a file; None where the system does not let it be read, and whoever wants its text says so."""
+    try:
+        with open(file, "rb", buffering=0) as opened:
+            return opened.read()
+    except OSError:
+        return None
 
 
 def _given(path: FieldPath) -> Message:

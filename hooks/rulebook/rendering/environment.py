@@ -21,6 +21,7 @@ from rulebook.rendering.compiled import FOLDER, Compiled
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
 from rulebook.rendering.interface import Typeset
+from rulebook.rendering.questions import digest
 from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
 from rulebook.rendering.typography import bind, with_code
@@ -122,11 +123,12 @@ def _remembered(
 
     def remembered(*words: Any) -> Markup:
         if words not in known:
-            question = ("piece", name, *map(str, words))
+            question = ("piece", name, *(str(word or "") for word in words))
             with recorder.noting() as questions:
                 text = piece(*words)
             if questions:
-                asked[question] = frozenset(questions)
+                asked[question] = recorder.frozen(questions)
+                recorder.answers[question] = digest(str(text))
             known[words] = text, question if questions else None
         text, of = known[words]
         if of:

@@ -19,6 +19,7 @@ from rulebook.model.library import AnyRecord
 from rulebook.model.vocabulary import Label, Term
 from rulebook.model.watching import Recorder
 from rulebook.rendering.markdown import title_of
+from rulebook.rendering.questions import answered
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.rendering.watched import watching
@@ -88,9 +89,9 @@ class Lists:
 
     def part_of(self, page: Page) -> tuple[str, ...]:
         """The ids on one page of a long list."""
-        self.recorder.note("part", page.url)
         ids = self._in_place(page.listing) if page.listing else ()
-        return ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
+        found = ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
+        return answered(self.recorder, found, "part", page.url)
 
     def _in_place(self, listing: Listing) -> tuple[str, ...]:
         key = listing.group, listing.key

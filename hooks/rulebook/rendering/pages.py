@@ -16,7 +16,7 @@ from markupsafe import Markup
 from rulebook.links.glossary import Glossary
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
-from rulebook.model.watching import Known, Question, frozen
+from rulebook.model.watching import Known, Question
 from rulebook.rendering.addresses import relative, relink
 from rulebook.rendering.bodies import Body, BodyRenderer
 from rulebook.rendering.downloads import Download
@@ -54,7 +54,7 @@ class PageRenderer(Lists):
             html = relink(html, partial(self._address, page))
             title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
-        return Rendered(title, _plain(description), html, headings, frozen(asked))
+        return Rendered(title, _plain(description), html, headings, self.recorder.frozen(asked))
 
     def title(self, page: Page) -> str:
         """The title of a page as plain text, without rendering the rest; remembered, since a menu asks for it first."""

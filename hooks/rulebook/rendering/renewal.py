@@ -3,7 +3,7 @@
 Phase: rendering. Pure: whoever keeps a `Memory` decides when it is written down.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from rulebook.model.languages import LANGUAGES, Language
@@ -39,35 +39,42 @@ class Memory:
     asked: dict[Language, Asked] = field(default_factory=lambda: {language: Asked() for language in LANGUAGES})
 
 
-def changed_answers(memory: Memory, views: Views, may_differ: Callable[[Question], bool]) -> dict[Language, Answers]:
+Concerned = Callable[[Iterable[Question]], Iterable[Question]]
+
+
+def changed_answers(memory: Memory, views: Views, concerned: Concerned) -> dict[Language, Answers]:
     """In each language the questions with another answer than before, with this answer.
 
-    `may_differ` says which of them are worth asking. Pieces follow from other questions, and are asked last.
+    `concerned` chooses those that are worth asking. Pieces follow from other questions, and are asked last.
     """
-    return {language: _changed(memory.asked[language], view, may_differ) for language, view in views.items()}
+    return {language: _changed(memory.asked[language], view, concerned) for language, view in views.items()}
 
 
-def _changed(before: Asked, view: PageRenderer, may_differ: Callable[[Question], bool]) -> Answers:
-    asked = (question for question in before.answers if question[0] != "piece" and may_differ(question))
+def _changed(before: Asked, view: PageRenderer, concerned: Concerned) -> Answers:
+    asked = [question for question in concerned(before.answers) if question[0] != "piece"]
     changed = dict(_differing(before, view, asked))
-    pieces = (piece for piece, asked in before.pieces.items() if not asked.isdisjoint(changed))
-    return changed | dict(_differing(before, view, list(pieces)))
+    pieces = [piece for piece, asked in before.pieces.items() if not asked.isdisjoint(changed)]
+    return changed | dict(_differing(before, view, pieces))
 
 
-def _differing(before: Asked, view: PageRenderer, questions: Iterator[Question] | list[Question]) -> Answers:
+def _differing(before: Asked, view: PageRenderer, questions: Iterable[Question]) -> Answers:
     found = ((question, answer(view, question)) for question in questions)
     return {question: now for question, now in found if now in (UNKNOWN,) or now != before.answers[question]}
 
 
 def stale(memory: Memory, changed: Mapping[Language, Answers], frames: Mapping[str, str]) -> list[str]:
     """The addresses of the pages that must be made, in the order of the plan; `frames` has all that there are."""
-    return [url for url, frame in frames.items() if _is_stale(memory.pages.get(url), changed, url, frame)]
+    below = {str(language): new for language, new in changed.items()}
+    return [url for url, frame in frames.items() if _is_stale(memory.pages.get(url), below.get(_root(url), {}), frame)]
 
 
-def _is_stale(made: Made | None, changed: Mapping[Language, Answers], url: str, frame: str) -> bool:
-    if made is None or made.frame != frame:
-        return True
-    return any(url.startswith(f"{language}/") and not made.asked.isdisjoint(new) for language, new in changed.items())
+def _root(url: str) -> str:
+    """The folder in which a page's language stands."""
+    return url.partition("/")[0]
+
+
+def _is_stale(made: Made | None, changed: Answers, frame: str) -> bool:
+    return made is None or made.frame != frame or not made.asked.isdisjoint(changed)
 
 
 def remember(
@@ -85,5 +92,6 @@ def _remember(known: Asked, view: PageRenderer, made: Mapping[str, Made], change
     own = (one.asked for url, one in made.items() if url.startswith(f"{view.language}/"))
     asked: frozenset[Question] = frozenset().union(*own, *view.asked_by_pieces.values())
     new = asked - known.answers.keys()
-    known.answers.update({question: answer(view, question) for question in new})
+    at_hand = view.recorder.answers
+    known.answers.update({question: at_hand.get(question) or answer(view, question) for question in new})
     return new | changed.keys() | view.asked_by_pieces.keys()

@@ -3,7 +3,7 @@
 Phase: rendering.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from rulebook.links.references import targets
@@ -37,13 +37,18 @@ class Change:
     fronts: bool
     plan: bool
 
-    def may_concern(self, question: Question) -> bool:
-        """Whether a question may have another answer now."""
-        if question[0] not in OF_CONTENT:
-            return True
-        if question[0] in OF_ONE_RECORD and self is not ALL:
-            return question[1] in self.records
-        return self.plan or (self.fronts and question[0] not in OF_THE_PLAN)
+    def concerned(self, questions: Iterable[Question]) -> list[Question]:
+        """Those of many questions that may have another answer now."""
+        of_one = frozenset() if self is ALL else OF_ONE_RECORD
+        same, records = self._same - of_one, self.records
+        return [one for one in questions if one[0] not in same and (one[0] not in of_one or one[1] in records)]
+
+    @property
+    def _same(self) -> frozenset[str]:
+        """Questions whose answers are as they were, whatever they are about."""
+        if self.plan:
+            return frozenset()
+        return OF_THE_PLAN if self.fronts else OF_CONTENT
 
 
 ALL = Change(frozenset(), fronts=True, plan=True)

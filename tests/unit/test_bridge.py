@@ -216,6 +216,14 @@ def test_a_page_allows_the_inline_scripts_of_its_frame_and_no_others(config: MkD
     assert secured.index("Content-Security-Policy") < secured.index("<script")
 
 
+def test_a_page_names_the_scripts_that_it_has_in_their_order() -> None:
+    page = '<head><meta charset="utf-8"><script>b()</script><script type="text/javascript">a()</script></head>'
+    both = security.secured(page, {"a()", "b()", "elsewhere()"})
+    alone = [security.secured(page, {script}) for script in ("b()", "a()")]
+    hashes = ["sha256-" + one.split("sha256-")[1].split("'")[0] for one in alone]
+    assert f"script-src 'self' '{hashes[0]}' '{hashes[1]}';" in both
+
+
 def test_a_page_without_a_place_for_its_policy_is_not_written() -> None:
     with pytest.raises(ValueError, match="security policy"):
         security.secured("<html><head><title>x</title></head></html>", set())

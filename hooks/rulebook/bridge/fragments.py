@@ -33,7 +33,10 @@ def forget(config: MkDocsConfig, language: Language) -> None:
 
 
 def rendering(env: Environment, config: MkDocsConfig) -> Callable[..., Markup]:
-    """The function by which a template of the theme shows another one that is rendered once."""
+    """The filter by which a template of the theme shows another one that is rendered once.
+
+    A filter gets the context from the template itself; of a function Jinja asks at each call whether it wants it.
+    """
     known = fragments(config)
     known.clear()
 

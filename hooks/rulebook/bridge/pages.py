@@ -125,8 +125,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         module = vars(env.get_template("partials/language.html").make_module({"language": language}))
         return SimpleNamespace(t=cache(module["t"]))
 
-    env.globals.update(fragment=rendering(env, config), theme_file=theme_file, theme_words=theme_words)
-    env.filters["bind"] = bind
+    env.globals.update(theme_file=theme_file, theme_words=theme_words)
+    env.filters.update(bind=bind, fragment=rendering(env, config))
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.bytecode_cache = COMPILED
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times

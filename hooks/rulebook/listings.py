@@ -83,10 +83,12 @@ class Listings:
     @cached_property
     def _members(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         found: dict[str, defaultdict[str, list[str]]] = {group: defaultdict(list) for group in MEMBERSHIP}
+        membership = [(found[group], words) for group, words in MEMBERSHIP.items()]
         for record in self.library.records.values():
-            for group, words in MEMBERSHIP.items():
-                for word in dict.fromkeys(words(record.entry)):
-                    found[group][word].append(record.id)
+            id, entry = record.id, record.entry
+            for group, words in membership:
+                for word in dict.fromkeys(words(entry)):
+                    group[word].append(id)
         return {group: {word: tuple(ids) for word, ids in words.items()} for group, words in found.items()}
 
     def words(self, group: str, entry: Entry) -> tuple[str, ...]:

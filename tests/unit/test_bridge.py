@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 
 from builders import Project
-from rulebook.bridge import addresses, build, pages, publish, search, security
+from rulebook.bridge import addresses, build, fragments, pages, publish, search, security
 from rulebook.model.languages import LANGUAGES
 from rulebook.search.query import answer
 from rulebook.search.reader import Reader
@@ -152,8 +152,8 @@ def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_e
     here, written = load(project, config), project.root / "site/search"
     files = pages.on_files(Files([]), config)
     pages.on_env(config.theme.get_env(), config=config, files=files)
-    fragments = config.extra[pages._FRAGMENTS]
-    fragments.update({("header.html", language, "../"): "" for language in LANGUAGES})
+    common = fragments.fragments(config)
+    common.update({("header.html", language, "../"): "" for language in LANGUAGES})
     for plan in here.site.pages.values():
         page = files.src_uris[f"{plan.url}index.md"].page
         assert isinstance(page, pages.PlannedPage)
@@ -161,7 +161,7 @@ def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_e
         assert not (written / plan.language).exists()
         pages.on_post_page("", page, config)
     assert sorted(path.name for path in written.iterdir()) == sorted(LANGUAGES)
-    assert (search.found(config), fragments) == ({}, {})
+    assert (search.found(config), common) == ({}, {})
     assert not any("pieces" in vars(renderer) for renderer in here.renderers.values())
     before = {path: path.stat().st_mtime_ns for path in written.rglob("*")}
     search.on_post_build(config)
@@ -214,6 +214,14 @@ def test_a_page_allows_the_inline_scripts_of_its_frame_and_no_others(config: MkD
     assert len([source for source in script.split() if source.startswith("'sha256-")]) == 1
     assert "unsafe-inline" not in policy
     assert secured.index("Content-Security-Policy") < secured.index("<script")
+
+
+def test_a_page_names_the_scripts_that_it_has_in_their_order() -> None:
+    page = '<head><meta charset="utf-8"><script>b()</script><script type="text/javascript">a()</script></head>'
+    both = security.secured(page, {"a()", "b()", "elsewhere()"})
+    alone = [security.secured(page, {script}) for script in ("b()", "a()")]
+    hashes = ["sha256-" + one.split("sha256-")[1].split("'")[0] for one in alone]
+    assert f"script-src 'self' '{hashes[0]}' '{hashes[1]}';" in both
 
 
 def test_a_page_without_a_place_for_its_policy_is_not_written() -> None:

@@ -16,10 +16,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserver
 
 from rulebook.bridge import building, serving
-from rulebook.bridge.mkdocs_private import Server
+from rulebook.bridge.mkdocs_private import Server, Visible
 from rulebook.bridge.versions import KNOWN, is_known
 
 
@@ -77,6 +78,19 @@ def test_the_server_is_told_of_changes_or_looks_for_them(tmp_path: Path, polls: 
 
 def test_plugins_have_lists_of_events() -> None:
     assert PluginCollection().events["files"] == []
+
+
+def test_of_the_theme_mkdocs_takes_the_same_files_where_hidden_ones_are_not_looked_at() -> None:
+    """Icons are templates that are asked for by name, and no files of the site."""
+    config = load_config(str(Path(__file__).parents[2] / "mkdocs.yml"))
+    taken = []
+    for loader in (None, Visible(config.theme.dirs)):
+        files, env = Files([]), config.theme.get_env()
+        env.loader = loader or env.loader
+        files.add_files_from_theme(env, config)
+        taken.append([file.src_uri for file in files])
+        assert env.get_template(".icons/material/magnify.svg").render().startswith("<svg")
+    assert taken[0] == taken[1] != []
 
 
 def test_another_mkdocs_gets_its_own_preview(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,18 +13,21 @@ from mkdocs.structure.nav import Navigation, Section
 
 from rulebook.bridge.build import Build
 from rulebook.bridge.pages import PlannedPage, switch
+from rulebook.listings import Listing
 from rulebook.model.languages import Language
 from rulebook.model.records import Rule
+from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Page
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """Digests of what many pages have around them: all of a language, and those of a part of the deck."""
+    """Digests of what many pages have around them: all of a language, those of a part of the deck, and of a listing."""
 
     menus: dict[Language, str]
     parts: dict[tuple[Language, str], str] = field(default_factory=dict)
+    listings: dict[tuple[Language, Listing], str] = field(default_factory=dict)
 
 
 def common(menus: Mapping[Language, Navigation]) -> Common:
@@ -50,9 +53,17 @@ def frame(here: Build, common: Common, page: PlannedPage) -> str:
     plan = page.plan
     around = common.menus[plan.language], common.parts.get((plan.language, part(plan)))
     what = plan.record and plan.record.id, plan.explanation and plan.explanation.code, plan.number
-    counts = here.renderers[plan.language].count_by_kind(plan.listing.ids) if plan.listing else None
+    listed = plan.listing and _listed(here.renderers[plan.language], common, plan.listing)
     beside = _shown(page.previous_page), _shown(page.next_page)
-    return digest((around, plan.template, what, plan.listing, counts, beside, switch(here.site, plan)))
+    return digest((around, plan.template, what, listed, beside, switch(here.site, plan)))
+
+
+def _listed(view: PageRenderer, common: Common, listing: Listing) -> str:
+    """A digest of a whole listing, for each of its pages."""
+    key = view.language, listing
+    if key not in common.listings:
+        common.listings[key] = digest((listing, view.count_by_kind(listing.ids)))
+    return common.listings[key]
 
 
 def _shown(page: object) -> object:

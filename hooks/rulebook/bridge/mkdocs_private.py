@@ -5,14 +5,15 @@ what comes before the pages is the first half of MkDocs' `build`, in its order. 
 fails when MkDocs changes any of it; under a version that is not KNOWN (`versions`) commands do without.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
@@ -52,12 +53,28 @@ class Gathered:
         return {file.dest_uri for file in self.files if not _is_made(file)}
 
 
+class Visible(FileSystemLoader):
+    """The theme's files but hidden ones: MkDocs asks for all, and drops eleven thousand icons one by one."""
+
+    def list_templates(self) -> list[str]:
+        """The paths of all that can be seen."""
+        return sorted({path for folder in self.searchpath for path in _visible(folder)})
+
+
+def _visible(folder: str) -> Iterator[str]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        within = os.path.relpath(parent, folder).replace(os.sep, "/")
+        yield from names if within == "." else (f"{within}/{name}" for name in names)
+
+
 def gathered(config: MkDocsConfig) -> Gathered:
     """What `build` does up to the first written file."""
     plugins = config.plugins
     config = plugins.on_config(config)
     plugins.on_pre_build(config=config)
     files, env = get_files(config), config.theme.get_env()
+    env.loader = Visible(config.theme.dirs)
     files.add_files_from_theme(env, config)
     files = plugins.on_files(files, config=config)
     set_exclusions(files, config)

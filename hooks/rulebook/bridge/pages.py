@@ -3,15 +3,13 @@
 Phase: bridge. A page of ours is an ordinary MkDocs page that the engine renders instead of MkDocs.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from types import SimpleNamespace
 from typing import Any, cast
 
-from jinja2 import Environment, pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -19,9 +17,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from rulebook.bridge import build, styles
+from rulebook.bridge.finishing import count_down
+from rulebook.bridge.fragments import fragments, rendering
 from rulebook.bridge.navigation import menu, neighbours
-from rulebook.bridge.search import collect, finish
-from rulebook.bridge.security import trust
+from rulebook.bridge.search import collect
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import NO_QUESTIONS
 from rulebook.rendering.environment import COMPILED
@@ -36,10 +35,6 @@ _UNUSED = (
     *styles.THEIRS,
 )
 """The theme's own search and style sheets, which nothing asks for, and what stands in search.js."""
-
-
-_FRAGMENTS = "rulebook_fragments"
-_LEFT = "rulebook_pages_left"
 
 
 class PlannedPage(MkDocsPage):
@@ -107,7 +102,7 @@ def resume(config: MkDocsConfig, pages: Mapping[str, PlannedPage]) -> None:
     here = build.of(config)
     for plan in here.site.pages.values():
         pages[plan.url].plan, pages[plan.url].renderer = plan, here.renderers[plan.language]
-    config.extra[_FRAGMENTS].clear()
+    fragments(config).clear()
 
 
 def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
@@ -117,17 +112,6 @@ def menus(config: MkDocsConfig) -> dict[Language, Navigation]:
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the theme's words and files, and a way to render once what is the same on many pages."""
-    known: dict[tuple[str, ...], Markup] = config.extra.setdefault(_FRAGMENTS, {})
-    known.clear()
-
-    @pass_context
-    def fragment(context: Context, name: str, *differing: str) -> Markup:
-        key = (name, context["language"], context["base_url"], *differing)
-        if key not in known:
-            shown = context.get_all() if differing else _anywhere(context)
-            known[key] = Markup(env.get_template(name).render(shown))  # noqa: S704
-            trust(config, name, known[key])
-        return known[key]
 
     @cache
     def theme_file(start: str, end: str) -> str:
@@ -141,22 +125,12 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         module = vars(env.get_template("partials/language.html").make_module({"language": language}))
         return SimpleNamespace(t=cache(module["t"]))
 
-    env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
-    env.filters["bind"] = bind
+    env.globals.update(theme_file=theme_file, theme_words=theme_words)
+    env.filters.update(bind=bind, fragment=rendering(env, config))
     env.globals["theme_styles"] = styles.theme_styles(config)
     env.bytecode_cache = COMPILED
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
-
-
-def _anywhere(context: Context) -> dict[str, Any]:
-    """The context of some page as deep as this one, which is none of those that anything links to.
-
-    What is rendered once for many pages must not depend on which of them comes first.
-    """
-    page = context.get("page")
-    depth = page.url.count("/") - 1 if page else 0
-    return {**context.get_all(), "page": page and SimpleNamespace(url=f"{context['language']}/" + depth * "-/")}
 
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -187,24 +161,8 @@ def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Let go of a page's content once it is written, so that memory does not grow with the site."""
     if isinstance(page, PlannedPage):
         page.empty()
-        if not build.is_set_out(config):
-            _finish_after_last(page.plan.language, config)
+        count_down(page.plan.language, config)
     return output
-
-
-def _finish_after_last(language: Language, config: MkDocsConfig) -> None:
-    """After the last page of a language, nobody asks again for what its pages have in common."""
-    here = build.of(config)
-    if _LEFT not in config.extra:
-        config.extra[_LEFT] = Counter(plan.language for plan in here.site.pages.values())
-    left: Counter[Language] = config.extra[_LEFT]
-    left[language] -= 1
-    if not left[language]:
-        finish(config, language)
-        here.renderers[language].forget()
-        fragments: dict[tuple[str, ...], Markup] = config.extra[_FRAGMENTS]
-        for key in [key for key in fragments if key[1] == language]:
-            del fragments[key]
 
 
 def _in_language(config: MkDocsConfig, language: Language, base_url: str) -> dict[str, Any]:

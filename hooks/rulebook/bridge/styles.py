@@ -62,8 +62,12 @@ ELSEWHERE = frozenset(
 def theme_styles(config: MkDocsConfig) -> Callable[[str], str]:
     """What a template calls with our own style sheet to get the theme's that goes before it."""
     (source,) = (path for folder in config.theme.dirs for path in Path(folder).glob("assets/stylesheets/main.*.css"))
-    known = names(Path(config.theme.custom_dir or ""))
-    return lambda own: pruned(_NOT_RULES.sub("", source.read_text(encoding="utf-8")), known, own)
+
+    def before(own: str) -> str:
+        known = names(Path(config.theme.custom_dir or ""))
+        return pruned(_NOT_RULES.sub("", source.read_text(encoding="utf-8")), known, own)
+
+    return before
 
 
 def names(theme: Path) -> frozenset[str]:

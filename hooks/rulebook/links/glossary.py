@@ -69,12 +69,13 @@ class Glossary:
                 yield mention
 
     def _at(self, text: str, start: int) -> Mention | None:
-        first = WORD.match(text, start)
-        if not first:  # a form may begin with a sign, a word does not
+        first = WORD.match(text, start)  # a form may begin with a sign, a word does not
+        phrases = self._phrases.get(word_key(first[0], self.language)) if first else None
+        if not first or not phrases:
             return None
         ends, keys = [first.end()], [word_key(first[0], self.language)]
         words = _phrase_words(text, first.end())
-        for phrase, term in self._phrases.get(keys[0], ()):
+        for phrase, term in phrases:
             for word in islice(words, max(0, len(phrase) - len(keys))):
                 ends.append(word.end())
                 keys.append(word_key(word[0], self.language))

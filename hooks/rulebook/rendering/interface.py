@@ -6,11 +6,11 @@ Phase: rendering. The catalogues are read as .po files, so that no compiled file
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton, format_time, format_timedelta
@@ -31,6 +31,10 @@ SOURCE_LANGUAGE: Language = "en"
 
 _INTERVALS = {"d": "yMMMd", "M": "yMMMM", "y": "y"}
 """CLDR skeletons for an interval, by the precision of its dates."""
+
+
+_remembered: Final = lru_cache(maxsize=2_000)
+"""Few days, times and durations stand on many pages."""
 
 
 @cache
@@ -76,16 +80,15 @@ class Interface:
         """A word of the interface in this language."""
         return translations(self.language).gettext(message)
 
-    def shown(self, message: str) -> str:
+    @cached_property
+    def shown(self) -> Callable[[str], str]:
         """A word of the interface as a page shows it."""
-        return bind(self.words(message), self.language)
-
-    # Remembered, because few days, times and durations stand on many pages.
+        return cache(lambda message: bind(self.words(message), self.language))
 
     @cached_property
     def date(self) -> Callable[[datetime.date], str]:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""
-        return cache(lambda day: str(format_date(day, "long", locale=self.locale)))
+        return _remembered(lambda day: str(format_date(day, "long", locale=self.locale)))
 
     def month(self, day: datetime.date) -> str:
         """``November 2026``, ``ноябрь 2026 г.``, ``listopad 2026``."""
@@ -98,22 +101,22 @@ class Interface:
     @cached_property
     def period(self) -> Callable[[str], str]:
         """An EDTF date or interval as this language writes it."""
-        return cache(lambda text: self._period(parse_period(text)))
+        return _remembered(lambda text: self._period(parse_period(text)))
 
     @cached_property
     def elapsed(self) -> Callable[[str], str]:
         """``5 min`` in full: ``5 minutes``, ``5 минут``, ``5 minut``."""
-        return cache(lambda text: self._duration(parse_duration(text), "long"))
+        return _remembered(lambda text: self._duration(parse_duration(text), "long"))
 
     @cached_property
     def later(self) -> Callable[[str], str]:
         """How long after something: ``in 5 minutes``, ``через 5 минут``, ``za 5 minut``."""
-        return cache(self._later)
+        return _remembered(self._later)
 
     @cached_property
     def at(self) -> Callable[[str], str]:
         """When a moment was, short enough for a timeline."""
-        return cache(self._at)
+        return _remembered(self._at)
 
     def _later(self, text: str) -> str:
         duration = parse_duration(text)

@@ -16,6 +16,7 @@ from rulebook import progress
 from rulebook.checks import check as run_checks
 from rulebook.indexing import NoContentError, indexed
 from rulebook.loader import load_again
+from rulebook.model.collector import without_collector
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import say
@@ -121,7 +122,9 @@ def build(strict: bool, jobs: int) -> None:
     What the last build has left is used again as far as it is still right; the site is the same without it.
     """
     # By name: this module imports nothing of the bridge, which is where MkDocs is known.
-    import_module("rulebook.bridge.building").main(strict, jobs)
+    with without_collector():
+        building = import_module("rulebook.bridge.building")
+    building.main(strict, jobs)
 
 
 @main.command()

@@ -10,7 +10,7 @@ from rulebook.loader import kept_below, load, load_again
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.rendering.environment import TEMPLATES
 from rulebook.rendering.pages import PageRenderer
-from rulebook.rendering.questions import ANSWERS
+from rulebook.rendering.questions import ANSWERS, answer
 from rulebook.rendering.renewal import Made, Memory, changed_answers, remember, stale
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import ALL, Change, changed, outlines, since, succeeding
@@ -181,6 +181,20 @@ def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:
     asked = {question[0] for asked in Kept(deck).memory.asked.values() for question in asked.answers}
     assert asked <= ANSWERS.keys()
     assert asked == ANSWERS.keys() - {"name"}
+
+
+def test_an_answer_that_was_at_hand_is_the_one_that_is_given_later(deck: Project) -> None:
+    """Also of a piece whose words are no texts: a list of one kind says so by False."""
+    site = deck.site()
+    for language in LANGUAGES:
+        view = PageRenderer(site, language, Surroundings(TODAY))
+        for page in site.pages.values():
+            if page.language == language:
+                view.render(page)
+        at_hand, later = dict(view.recorder.answers), PageRenderer(site, language, Surroundings(TODAY))
+        assert {question: answer(later, question) for question in at_hand} == at_hand
+        assert {question[0] for question in at_hand} == {"alike", "contrast", "part", "piece"}
+        assert {question[3] for question in at_hand if question[:2] == ("piece", "entry")} == {"", "True"}
 
 
 def test_a_page_is_the_same_where_nobody_notes_what_it_asks_for(deck: Project) -> None:

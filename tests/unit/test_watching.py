@@ -56,6 +56,12 @@ def test_what_is_made_within_has_questions_of_its_own() -> None:
     assert (inner, outer) == ({("record", "R29")}, {("record", "R30")})
 
 
+def test_what_many_ask_is_one_object() -> None:
+    recorder = Recorder()
+    (first,), (second,) = (recorder.frozen({("record", "".join(["R", "29"]))}) for _ in range(2))
+    assert first is second
+
+
 def test_what_is_remembered_brings_its_questions_each_time() -> None:
     recorder, known = Recorder(), Known[str, str]()
 

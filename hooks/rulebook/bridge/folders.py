@@ -5,11 +5,14 @@ Phase: bridge. A preview's site changes file by file while it is looked at; a bu
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 Known = tuple[int, int, int]
 """The size and time of a file, and the number that all its names share."""
@@ -61,9 +64,9 @@ class Folders:
         """Make the spare the copy; files that have a name in both are the same, whatever they are called."""
         try:
             spare.rename(self.open)
-            there = _found(self.open)
+            there = _found(self.open, os.DirEntry.inode)
             self._remove(path for path in there if path not in self.known)
-            for path in (path for path, file in self.known.items() if there.get(path) != file):
+            for path in (path for path, (_, _, number) in self.known.items() if there.get(path) != number):
                 (self.open / path).unlink(missing_ok=True)
                 (self.open / path).parent.mkdir(parents=True, exist_ok=True)
                 _link(str(self.site / path), str(self.open / path))
@@ -118,7 +121,7 @@ class Folders:
     def stamp(self) -> str:
         """What tells whether anybody has touched the site: names, sizes and times of its files."""
         self.known.clear()
-        self.known.update(_found(self.site))
+        self.known.update(_found(self.site, lambda entry: _known(entry.stat(follow_symlinks=False))))
         return _stamp(self.known)
 
     def expected_stamp(self) -> str:
@@ -140,24 +143,9 @@ def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _found(site: Path) -> dict[str, Known]:
-    """Every file below a site."""
-    return {path: _known(entry.stat(follow_symlinks=False)) for path, entry in _entries(site)}
-
-
-def _stamp(known: dict[str, Known]) -> str:
-    found = blake2b(digest_size=16)
-    for path, (size, time, _) in sorted(known.items()):
-        found.update(f"{path}\0{size}\0{time}\0".encode("utf-8", "surrogateescape"))
-    return found.hexdigest()
-
-
-def _known(state: os.stat_result) -> Known:
-    return state.st_size, state.st_mtime_ns, state.st_ino
-
-
-def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Everything below a site but folders, by its path; no link is followed."""
+def _found(site: Path, told: Callable[[os.DirEntry[str]], T]) -> dict[str, T]:
+    """What is to be told of everything below a site but folders, by its path; no link is followed."""
+    found = {}
     start, folders = len(str(site)) + 1, [str(site)] if site.is_dir() else []
     while folders:
         with os.scandir(folders.pop()) as entries:
@@ -165,7 +153,17 @@ def _entries(site: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
-                    yield entry.path[start:], entry
+                    found[entry.path[start:]] = told(entry)
+    return found
+
+
+def _stamp(known: dict[str, Known]) -> str:
+    lines = "".join([f"{path}\0{size}\0{time}\0" for path, (size, time, _) in sorted(known.items())])
+    return blake2b(lines.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+
+
+def _known(state: os.stat_result) -> Known:
+    return state.st_size, state.st_mtime_ns, state.st_ino
 
 
 def _copy(folder: str, target: str) -> None:

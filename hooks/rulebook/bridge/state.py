@@ -8,14 +8,15 @@ Phase: bridge. It writes its own file and no other.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import cast
 
+from rulebook.bridge.numbered import Listed, listed, numbered, read, written
 from rulebook.model.collector import without_collector
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
 from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
@@ -59,16 +60,12 @@ class Signature:
     sources: str = ""
 
 
-Numbers = dict[tuple[Language, Question], int]
-
-
 class State:
     """The file."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._numbers: Numbers = {}
-        self._next = 0
+        self._numbers = numbered(0)
         self._outlines: dict[str, Outline] = {}
         self._samples: dict[str, Sampled] = {}
 
@@ -84,7 +81,7 @@ class State:
 
     def forget(self) -> None:
         """Remember nothing: before the whole site is replaced."""
-        self._numbers.clear()
+        self._numbers = numbered(0)
         self._outlines, self._samples = {}, {}
         self._path.unlink(missing_ok=True)
 
@@ -102,12 +99,10 @@ class State:
             rows = [("made_of", now.made_of), ("day", now.day)]
             base.executemany("INSERT INTO site VALUES (?, ?)", rows)
             self._save_answers(base, now.memory, answers)
-            for url in pages:
-                self._save_page(base, now, url)
+            self._save_pages(base, now, pages)
             self._save_outlines(base, now.outlines)
             self._save_samples(base, now.samples)
-            base.execute("DELETE FROM files")
-            base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now.files))
+            self._save_files(base, now.files)
 
     def signature(self) -> Signature | None:
         """What the last build that came to its end has signed with."""
@@ -135,17 +130,9 @@ class State:
     def _load(self, base: sqlite3.Connection) -> Remembered:
         site = dict(base.execute("SELECT key, value FROM site"))
         found = Remembered(site.get("made_of", ""), "unfinished" not in site, day=site.get("day", ""))
-        questions: dict[int, tuple[Language, Question]] = {}
-        for number, language, text, digest in base.execute("SELECT * FROM answers"):
-            questions[number] = key = language, _question(text)
-            self._numbers[key] = number
-            self._next = max(self._next, number + 1)
-            found.memory.asked[language].answers[key[1]] = digest
-        for number, asked in base.execute("SELECT * FROM pieces"):
-            language, piece = questions[number]
-            found.memory.asked[language].pieces[piece] = _Listed(asked, language, self._numbers)
+        self._load_answers(base, found.memory)
         for url, frame, asked, document in base.execute("SELECT * FROM pages"):
-            found.memory.pages[url] = Made(frame, _Listed(asked, _language(url), self._numbers))
+            found.memory.pages[url] = Made(frame, Listed(asked, self._numbers[_language(url)]))
             if document:
                 found.documents[url] = Card.parse(document)
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
@@ -156,81 +143,59 @@ class State:
         found.files = frozenset(path for (path,) in base.execute("SELECT * FROM files"))
         return found
 
+    def _load_answers(self, base: sqlite3.Connection, memory: Memory) -> None:
+        ((first,),) = base.execute("SELECT ifnull(max(number), -1) + 1 FROM answers")
+        self._numbers = numbered(first)
+        for language, asked in memory.asked.items():
+            found = base.execute("SELECT question, number, digest FROM answers WHERE language = ?", (language,))
+            rows = [(read(text), number, digest) for text, number, digest in found]
+            numbers = self._numbers[language]
+            numbers.update((question, number) for question, number, _ in rows)
+            asked.answers.update((question, digest) for question, _, digest in rows)
+            sql = "SELECT question, asked FROM pieces JOIN answers USING (number) WHERE language = ?"
+            pieces = base.execute(sql, (language,))
+            asked.pieces.update((read(text), Listed(line, numbers)) for text, line in pieces)
+
     def _save_answers(
         self, base: sqlite3.Connection, memory: Memory, answers: Mapping[Language, Iterable[Question]]
     ) -> None:
         for language, questions in answers.items():
-            asked = memory.asked[language]
-            rows = [(self._number(language, one), language, _written(one), asked.answers[one]) for one in questions]
+            asked, numbers = memory.asked[language], self._numbers[language]
+            rows = ((numbers[one], language, written(one), asked.answers[one]) for one in questions)
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
-            pieces = [
-                (self._number(language, one), self._list(language, asked.pieces[one]))
-                for one in questions
-                if one in asked.pieces
-            ]
+            pieces = ((numbers[one], listed(asked.pieces[one], numbers)) for one in questions if one in asked.pieces)
             base.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", pieces)
 
-    def _save_page(self, base: sqlite3.Connection, now: Remembered, url: str) -> None:
-        if made := now.memory.pages.get(url):
-            card = now.documents.get(url)
-            text = str(card) if card else ""
-            row = (url, made.frame, self._list(_language(url), made.asked), text)
-            base.execute("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", row)
-        else:
-            base.execute("DELETE FROM pages WHERE url = ?", (url,))
+    def _save_pages(self, base: sqlite3.Connection, now: Remembered, urls: Iterable[str]) -> None:
+        made = {url: now.memory.pages.get(url) for url in urls}
+        rows = (
+            (url, page.frame, listed(page.asked, self._numbers[_language(url)]), str(now.documents.get(url) or ""))
+            for url, page in made.items()
+            if page
+        )
+        base.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?, ?)", rows)
+        base.executemany("DELETE FROM pages WHERE url = ?", ((url,) for url, page in made.items() if not page))
 
     def _save_outlines(self, base: sqlite3.Connection, now: dict[str, Outline]) -> None:
         """Those that are not in the file already."""
-        new = ((id, *astuple(one)) for id, one in now.items() if self._outlines.get(id) != one)
+        new = ((id, *astuple(one)) for id, one in now.items() if self._outlines.get(id) is not one)
         base.executemany("INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?)", new)
         base.executemany("DELETE FROM records WHERE id = ?", ((id,) for id in self._outlines.keys() - now.keys()))
         self._outlines = now
 
     def _save_samples(self, base: sqlite3.Connection, now: dict[str, Sampled]) -> None:
         """Those that are not in the file already."""
-        new = ((id, one.origin, json.dumps(one.stories)) for id, one in now.items() if self._samples.get(id) != one)
+        new = ((id, one.origin, json.dumps(one.stories)) for id, one in now.items() if self._samples.get(id) is not one)
         base.executemany("INSERT OR REPLACE INTO samples VALUES (?, ?, ?)", new)
         base.executemany("DELETE FROM samples WHERE id = ?", ((id,) for id in self._samples.keys() - now.keys()))
         self._samples = now
 
-    def _number(self, language: Language, question: Question) -> int:
-        key = (language, question)
-        if key not in self._numbers:
-            self._numbers[key] = self._next
-            self._next += 1
-        return self._numbers[key]
-
-    def _list(self, language: Language, questions: Iterable[Question]) -> str:
-        return " ".join(str(self._number(language, one)) for one in questions)
-
-
-class _Listed(Set[Question]):
-    """Questions as they are listed in the file: whether one is among them can be told without taking the list apart."""
-
-    def __init__(self, listed: str, language: Language, numbers: Numbers) -> None:
-        self._listed, self._language, self._numbers = f" {listed} ", language, numbers
-
-    def __contains__(self, question: object) -> bool:
-        number = self._numbers.get((self._language, cast(Question, question)))
-        return number is not None and f" {number} " in self._listed
-
-    def __iter__(self) -> Iterator[Question]:
-        mine = set(map(int, self._listed.split()))
-        return (question for (_, question), number in self._numbers.items() if number in mine)
-
-    def __len__(self) -> int:
-        return len(self._listed.split())
-
-
-def _written(question: Question) -> str:
-    """A question on lines; as JSON, which is read far more slowly, where a word has lines itself."""
-    text = "\n".join(question)
-    return text if _question(text) == question else json.dumps(question)
-
-
-def _question(text: str) -> Question:
-    return tuple(json.loads(text)) if text.startswith("[") else tuple(text.split("\n"))
+    def _save_files(self, base: sqlite3.Connection, now: frozenset[str]) -> None:
+        """Those that are not in the file already."""
+        known = {path for (path,) in base.execute("SELECT path FROM files")}
+        base.executemany("INSERT INTO files VALUES (?)", ((path,) for path in now - known))
+        base.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in known - now))
 
 
 def _language(url: str) -> Language:
-    return next(language for language in LANGUAGES if url.startswith(f"{language}/"))
+    return cast(Language, url.partition("/")[0])

@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from logging.handlers import QueueHandler
 from queue import SimpleQueue
-from typing import Final
+from typing import Final, TypeVar
 
 from rulebook import progress
 from rulebook.bridge import build, search
 from rulebook.bridge.mkdocs_private import Gathered, write_pages
 from rulebook.bridge.pages import PlannedPage
 from rulebook.bridge.progress import advance
-from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.languages import Language
 from rulebook.model.watching import Question
 from rulebook.processes import spread
 
@@ -26,15 +26,19 @@ _BATCH: Final = 64
 
 _LOG: Final = logging.getLogger("mkdocs")
 
-Same = dict[Question, Question]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a process tells of the pages that it has made: for each what it asked for, and what is found of it."""
+    """What a process tells of the pages that it has made: for each what it asked for, and what is found of it.
+
+    The answers are those that were at hand.
+    """
 
     pages: list[tuple[frozenset[Question], search.Found | None]]
     pieces: dict[Language, dict[Question, frozenset[Question]]]
+    answers: dict[Language, dict[Question, str]]
     log: list[logging.LogRecord]
 
 
@@ -50,41 +54,37 @@ def write(site: Gathered, pages: Sequence[PlannedPage], jobs: int) -> None:
     write_pages(site, list(first.values()))
     rest = [page for page in pages if first[page.plan.language, page.plan.template] is not page]
     batches = [rest[start : start + _BATCH] for start in range(0, len(rest), _BATCH)]
-    same: Same = {}
     for batch, told in zip(batches, spread(lambda batch: _written(site, batch), batches, jobs), strict=True):
-        _take_over(site, batch, told, same)
+        _take_over(site, batch, told)
 
 
 def _written(site: Gathered, batch: Sequence[PlannedPage]) -> _Told:
     progress.forget()
     with _heard() as log:
         write_pages(site, batch)
-    same: Same = {}
-    pages = [(_one_of_each(page.asked, same), search.collected(site.config, page.plan)) for page in batch]
-    return _Told(pages, {language: _new_pieces(site, language) for language in LANGUAGES}, log)
+    pages = [(page.asked, search.collected(site.config, page.plan)) for page in batch]
+    views = build.of(site.config).renderers.items()
+    pieces = {language: _taken(view.asked_by_pieces) for language, view in views}
+    return _Told(pages, pieces, {language: _taken(view.recorder.answers) for language, view in views}, log)
 
 
-def _new_pieces(site: Gathered, language: Language) -> dict[Question, frozenset[Question]]:
-    """What pieces asked for that this process has made since it last told of any."""
-    pieces = build.of(site.config).renderers[language].asked_by_pieces
-    found = dict(pieces)
-    pieces.clear()
+def _taken(known: dict[Question, T]) -> dict[Question, T]:
+    """What this process has come to know since it last told of anything."""
+    found = dict(known)
+    known.clear()
     return found
 
 
-def _one_of_each(questions: frozenset[Question], same: Same) -> frozenset[Question]:
-    """The questions, each the same object as before: many pages ask the same, and one text takes less than many."""
-    return frozenset(same.setdefault(question, question) for question in questions)
-
-
-def _take_over(site: Gathered, batch: Sequence[PlannedPage], told: _Told, same: Same) -> None:
+def _take_over(site: Gathered, batch: Sequence[PlannedPage], told: _Told) -> None:
+    views = build.of(site.config).renderers
     for page, (asked, found) in zip(batch, told.pages, strict=True):
-        page.asked = _one_of_each(asked, same)
+        page.asked = views[page.plan.language].recorder.frozen(asked)
         if found:
             search.take_over(site.config, page.plan, found)
         advance(site.config, page)
-    for language, pieces in told.pieces.items():
-        build.of(site.config).renderers[language].asked_by_pieces.update(pieces)
+    for language, view in views.items():
+        view.asked_by_pieces.update(told.pieces[language])
+        view.recorder.answers.update(told.answers[language])
     for record in told.log:
         _LOG.handle(record)
 

@@ -28,11 +28,14 @@ Known = dict[K, tuple[V, frozenset[Question]]]
 class Recorder:
     """What is being made right now, the innermost last, each with its questions so far.
 
-    Who remembers nothing for a next time need not listen: what is made is the same, and nothing is noted.
+    Who remembers nothing for a next time need not listen: what is made is the same, and nothing is noted. `answers` has
+    those that were given in passing, since they were at hand; all others are asked for by whoever wants to know.
     """
 
     is_listening: bool = True
+    answers: dict[Question, str] = field(default_factory=dict)
     _making: list[set[Question]] = field(default_factory=list)
+    _same: dict[Question, Question] = field(default_factory=dict)
 
     def note(self, *question: str) -> None:
         """Note a question of what is being made; nothing where nobody listens."""
@@ -62,19 +65,19 @@ class Recorder:
         if key not in known:
             with self.noting() as asked:
                 value = make()
-            known[key] = value, frozen(asked)
+            known[key] = value, self.frozen(asked)
         found, questions = known[key]
         self.note_all(questions)
         return found
 
+    def frozen(self, asked: Iterable[Question]) -> frozenset[Question]:
+        """Questions, once all of them are asked; many ask the same, and one object takes less memory than many."""
+        same = self._same
+        return frozenset([same.setdefault(question, question) for question in asked]) or NO_QUESTIONS
+
 
 NO_QUESTIONS: Final[frozenset[Question]] = frozenset()
 """The same object for all pages of a build in which nobody listens."""
-
-
-def frozen(asked: set[Question]) -> frozenset[Question]:
-    """Questions, once all of them are asked."""
-    return frozenset(asked) if asked else NO_QUESTIONS
 
 
 class Watched(Mapping[str, V]):

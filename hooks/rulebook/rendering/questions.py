@@ -9,13 +9,17 @@ answer counts as answered otherwise each time.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from jinja2 import UndefinedError
 
 from rulebook.model.library import AnyRecord
-from rulebook.model.watching import Question
-from rulebook.rendering.pages import PageRenderer
+from rulebook.model.watching import Question, Recorder
+
+if TYPE_CHECKING:  # who watches gives answers in passing
+    from rulebook.rendering.pages import PageRenderer
+
+T = TypeVar("T")
 
 UNKNOWN: Final = ""
 """The digest that is never the same as another one."""
@@ -26,7 +30,7 @@ def digest(value: object) -> str:
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def answer(view: PageRenderer, question: Question) -> str:
+def answer(view: "PageRenderer", question: Question) -> str:
     """The digest of the answer that a language's renderer gives now."""
     subject, *words = question
     try:
@@ -35,12 +39,20 @@ def answer(view: PageRenderer, question: Question) -> str:
         return UNKNOWN
 
 
-def _record(view: PageRenderer, id: str) -> object:
+def answered(recorder: Recorder, found: T, *question: str) -> T:
+    """Note a question with its answer, since it is at hand: to find it again would cost far more."""
+    if recorder.is_listening:
+        recorder.note(*question)
+        recorder.answers[question] = digest(found)
+    return found
+
+
+def _record(view: "PageRenderer", id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and seen(view, record)
 
 
-def seen(view: PageRenderer, record: AnyRecord) -> object:
+def seen(view: "PageRenderer", record: AnyRecord) -> object:
     """All of a record that other pages of a language can show: not its text, nor what it says of its translation."""
     shown = record.shown_in(view.language)
     texts = {language: replace(record.texts[language], body="") for language in sorted({shown, record.source})}
@@ -48,31 +60,31 @@ def seen(view: PageRenderer, record: AnyRecord) -> object:
     return record.kind, record.slug, record.source, sorted(record.texts), texts, paths
 
 
-def _body(view: PageRenderer, id: str) -> object:
+def _body(view: "PageRenderer", id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and record.text(view.language).body
 
 
-def _state(view: PageRenderer, id: str) -> object:
+def _state(view: "PageRenderer", id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and (record.stale.get(view.language), view.language in record.machine)
 
 
-def _ids(view: PageRenderer, kind: str = "") -> object:
+def _ids(view: "PageRenderer", kind: str = "") -> object:
     records = view.whole.library.records.values()
     return [record.id for record in records if kind in ("", record.kind)]
 
 
-def _target(view: PageRenderer, scheme: str, name: str) -> object:
+def _target(view: "PageRenderer", scheme: str, name: str) -> object:
     url, anchor = view.target(scheme, name)
     return url, anchor, url in view.whole.pages
 
 
-def _piece(view: PageRenderer, name: str, *words: str) -> object:
+def _piece(view: "PageRenderer", name: str, *words: str) -> object:
     return str(getattr(view.pieces, name)(*words))
 
 
-def _group(view: PageRenderer, group: str) -> object:
+def _group(view: "PageRenderer", group: str) -> object:
     return [(listing, view.count_by_kind(listing.ids)) for listing in view.whole.listings.group(group)]
 
 

@@ -92,5 +92,6 @@ def _remember(known: Asked, view: PageRenderer, made: Mapping[str, Made], change
     own = (one.asked for url, one in made.items() if url.startswith(f"{view.language}/"))
     asked: frozenset[Question] = frozenset().union(*own, *view.asked_by_pieces.values())
     new = asked - known.answers.keys()
-    known.answers.update({question: answer(view, question) for question in new})
+    at_hand = view.recorder.answers
+    known.answers.update({question: at_hand.get(question) or answer(view, question) for question in new})
     return new | changed.keys() | view.asked_by_pieces.keys()

@@ -12,6 +12,7 @@ from rulebook.links.similarity import Neighbour, Similarity
 from rulebook.listings import Listing, Listings
 from rulebook.model.languages import Language
 from rulebook.model.watching import Recorder, Watched, watched
+from rulebook.rendering.questions import answered
 from rulebook.rendering.site import Page, Site
 from rulebook.selection import Selection
 
@@ -44,12 +45,10 @@ class _Similarity(Similarity):
     recorder: Recorder
 
     def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
-        self.recorder.note("alike", case, str(most))
-        return self.whole.alike(case, most)
+        return answered(self.recorder, self.whole.alike(case, most), "alike", case, str(most))
 
     def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
-        self.recorder.note("contrast", case, str(most))
-        return self.whole.contrast(case, most)
+        return answered(self.recorder, self.whole.contrast(case, most), "contrast", case, str(most))
 
 
 @dataclass(frozen=True)

@@ -322,6 +322,31 @@ def test_a_search_can_be_sent(open_screen: OpenScreen, address: str) -> None:
     expect(dialog(page).get_by_role("link", name="All results on a page of their own")).to_have_attribute("href", sent)
 
 
+def test_a_browser_may_refuse_to_copy(open_screen: OpenScreen) -> None:
+    page = open_screen(viewport=DESKTOP).page
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto("en/rules/r29-three-nos/")
+    ask(page, "refund")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
+    copy = dialog(page).get_by_role("button", name="Copy a link to this search")
+    copy.click()
+    expect(copy).to_be_hidden()
+    expect(field(page)).to_be_focused()
+    expect(page.locator(".rb-search [role=status]")).not_to_have_text("Link copied")
+    assert faults == []
+
+
+def test_an_excerpt_that_is_cut_ends_with_a_word(open_screen: OpenScreen) -> None:
+    page = open_screen(viewport=DESKTOP).page
+    page.goto("en/search/?q=guest")
+    texts = page.locator(".rb-found__text")
+    expect(texts.filter(has_text="…").first).to_be_visible()
+    cut = [text for text in texts.all_text_contents() if text.endswith("…")]
+    assert cut
+    assert [text for text in cut if not text[:-2][-1:].isalnum() or text[-2] != "\u00a0"] == []
+
+
 def test_searches_are_remembered_on_the_device_alone(page: Page) -> None:
     """What was opened or entered; nothing that is sent anywhere says what was looked for."""
     asked: list[str] = []

@@ -60,6 +60,15 @@ def test_a_short_word_that_no_dictionary_knows_is_its_own_key(word: str, languag
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_listed_form_is_among_the_forms_of_its_key(language: Language) -> None:
+    """So it is enough to ask for the forms of a key, whichever of them the texts have."""
+    listed = irregular(language)
+    forms = [form for key in sorted(listed.keys())[::40] for form in listed.forms(key)]
+    assert len(forms) > 500
+    assert [form for form in forms if form not in listed.forms(str(listed.key(form)))] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_forms_for_a_browser_are_those_that_its_rules_miss(language: Language) -> None:
     listed = irregular(language)
     keys = {key for number, key in enumerate(listed.keys()) if number % 100 == 0}

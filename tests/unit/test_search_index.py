@@ -112,6 +112,11 @@ def test_an_exception_hides_no_word_that_the_rules_find() -> None:
     assert keys(index, "рассерженный") == {word_key("рассердить", "ru"), word_key("рассерженными", "ru")}
 
 
+def test_a_title_or_alias_without_words_counts_nothing() -> None:
+    index = build([searchable("a", "…", aliases=("—", "ham"), text="soup")], "en")
+    assert sorted(index.entries) == ["ham", "soup"]
+
+
 def test_a_title_counts_more_than_an_alias_and_that_more_than_a_summary_or_a_text() -> None:
     texts = {"summary": f"summary of {CORPUS['en']}", "text": f"text with {CORPUS['en']}"}
     index = build([searchable("a", "title", aliases=("alias",), **texts)], "en")

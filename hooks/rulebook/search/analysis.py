@@ -106,8 +106,9 @@ def _impacts(places: list[tuple[str, list[str]]], keys: Mapping[str, str], worth
     length = max(1, len(text)) / USUAL_LENGTH
     shares: defaultdict[str, float] = defaultdict(float)
     for place, found in mentions:
+        share = _share(place, len(found))
         for key in {*map(keys.__getitem__, found)}:
-            shares[key] += _share(place, len(found))
+            shares[key] += share
     counts = Counter(map(keys.__getitem__, text))
     usual = {count: _impact(_running(count, length) * worth) for count in {*counts.values()}}
     impacts = {key: usual[count] for key, count in counts.items()}
@@ -126,7 +127,7 @@ def _share(place: str, total: int) -> float:
     """What a key scores that stands in a place of so many words."""
     if place == "title":
         return SHARES[place] / (1 + 0.05 * total)
-    return SHARES[place] / total if place == "alias" else SHARES[place]
+    return SHARES[place] / total if place == "alias" and total else SHARES[place]
 
 
 def _impact(score: float) -> int:

@@ -6,6 +6,7 @@ Phase: search.
 import json
 from dataclasses import astuple, dataclass
 from hashlib import blake2b
+from sys import intern
 from typing import Final
 
 from rulebook.search.analysis import sections_of
@@ -17,7 +18,10 @@ MOST_SECTIONS: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A document's id, a hash of all that it says, how many sections it has, and its facets, each with its value."""
+    """A document's id, a hash of all that it says, how many sections it has, and its facets, each with its value.
+
+    Many documents share a facet, which takes the memory of one text.
+    """
 
     id: str
     name: str
@@ -27,7 +31,7 @@ class Card:
     @staticmethod
     def of(document: Document) -> "Card":
         """The card of a document."""
-        facets = tuple(f"{facet} {value}" for facet in FACETS for value in document.facets.get(facet, ()))
+        facets = tuple(intern(f"{facet} {value}") for facet in FACETS for value in document.facets.get(facet, ()))
         return Card(document.id, _name(document), sections_of(document), facets)
 
     @staticmethod
@@ -36,7 +40,7 @@ class Card:
         id, name, sections, facets = json.loads(text)
         if {*map(type, (id, name, *facets))} != {str} or type(sections) is not int or not 0 < sections <= MOST_SECTIONS:
             raise ValueError("no card")
-        return Card(id, name, sections, tuple(facets))
+        return Card(id, name, sections, tuple(map(intern, facets)))
 
     def __str__(self) -> str:
         return json.dumps(astuple(self))

@@ -171,7 +171,7 @@ def _edited(
     """What differs from an earlier index, where each document that has another name than there has changed."""
     before: Sequence[str | None] = earlier.names or [None] * len(said.cards)
     changed = [number for number, card in enumerate(said.cards) if card.name != before[number]]
-    keys = Keys(language, base.execute("SELECT word, key FROM words") if changed else ())
+    keys = _KeptKeys(base, language) if earlier.names else _all_keys(base, language)
     first, analyses = list(starts(card.sections for card in said.cards)), KeptAnalyses(base)
 
     def edits() -> Iterator[Edit]:
@@ -183,6 +183,26 @@ def _edited(
     found = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
     base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in sorted(keys.new)))
     return found
+
+
+class _KeptKeys(Keys):
+    """The keys of words, each looked up when it is first asked for."""
+
+    def __init__(self, base: sqlite3.Connection, language: Language) -> None:
+        super().__init__(language)
+        self._base = base
+
+    def __missing__(self, word: str) -> str:
+        for (key,) in self._base.execute("SELECT key FROM words WHERE word = ?", (word,)):
+            found: str = key
+            self[word] = found
+            return found
+        return super().__missing__(word)
+
+
+def _all_keys(base: sqlite3.Connection, language: Language) -> Keys:
+    """The same for who will ask for all of them."""
+    return Keys(language, base.execute("SELECT word, key FROM words"))
 
 
 def _analysed(analyses: KeptAnalyses, name: str, document: Document, keys: Keys) -> Analysis:

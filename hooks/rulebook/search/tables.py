@@ -12,7 +12,7 @@ from typing import Final
 
 from rulebook.morphology.endings import DIGITS, Change
 from rulebook.search import shards
-from rulebook.search.index import NO_ENTRY, Entries, Entry, Exceptions, parts, posting
+from rulebook.search.index import NO_ENTRY, Entries, Entry, Exceptions, posting
 from rulebook.search.shards import Sorts, Texts
 
 TABLES: Final = ("v", "r", "p", "x")
@@ -54,23 +54,26 @@ def _known(key: str, entry: Entry) -> str:
 
 def _postings(postings: Iterable[int]) -> str:
     """Sections as distances from the one before, each with its impact as a capital letter."""
-    before = map(posting(-1, 0).__and__, postings)  # the section of each, with no impact
-    distances = map(sub, postings, chain((posting(-1, 0),), before))
+    sections = map((-_SECTION).__and__, postings)  # each with an impact of 0
+    distances = map(sub, postings, chain((posting(-1, 0),), sections))
     return "".join(map(_CODES.__getitem__, distances))
+
+
+_SECTION: Final = posting(1, 0)
+_OFTEN: Final = 2_000
 
 
 class _Codes(dict[int, str]):
     """Distances with impacts, as numbers, and how they are written; the small ones come again and again."""
 
     def __missing__(self, number: int) -> str:
-        ((distance, impact),) = parts((number,))
+        distance, impact = divmod(number, _SECTION)
         code = f"{base36(distance)}{chr(64 + impact)}"
         if distance < _OFTEN:
             self[number] = code
         return code
 
 
-_OFTEN: Final = 1_000
 _CODES: Final = _Codes()
 
 

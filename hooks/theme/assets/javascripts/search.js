@@ -61,7 +61,9 @@
     while (start > 1 && (length < EXCERPT / 3 || !text[start - 1].includes(" "))) length += text[start -= 2].length + 1;
     let end = start;
     for (length = 0; end < text.length && length < EXCERPT; end++) length += text[end].length;
-    return [start > 1 ? "… " : text[0], ...marked(text.slice(start, end), means), end < text.length && "\u00a0…"];
+    const more = end < text.length;
+    if (more) end -= end % 2; // the last piece is a word
+    return [start > 1 ? "… " : text[0], ...marked(text.slice(start, end), means), more && "\u00a0…"];
   }
 
   // Somewhere to search: a field, results, who is told of them.
@@ -91,8 +93,13 @@
         if (event.target.closest("a")) recent(this.query);
       });
       this.share.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(this.url);
-        this.share.dataset.done = this.told.textContent = say.copied;
+        try {
+          await navigator.clipboard.writeText(this.url);
+          this.share.dataset.done = this.told.textContent = say.copied;
+        } catch (error) {
+          this.share.hidden = true; // a browser may refuse; the page of all results has the same address
+          this.field.focus();
+        }
       });
       this.panel?.addEventListener("toggle", () => this.show());
       root.addEventListener("keydown", event => {

@@ -179,6 +179,22 @@ def test_advice_is_shown_at_its_field_and_in_the_list(
     assert (screen.watch.errors, screen.watch.requests) == ([], [])
 
 
+def test_advice_is_said_to_be_advice_and_no_field_is_wrong(open_screen: OpenScreen) -> None:
+    page = open_screen().page
+    page.goto("en/compose/")
+    summary = page.locator("#c-summary")
+    summary.fill(BLAMING["en"])
+    page.locator("#c-title").focus()
+    said = page.locator("#c-summary-fault .q-says", has_text="RB073")
+    said.wait_for()
+    assert said.inner_text().startswith("Warning: ")
+    assert summary.get_attribute("aria-invalid") is None
+    wrong = page.locator("#c-title-fault .q-says")
+    page.locator("[data-first]").click()
+    assert wrong.inner_text() == "Please fill this in."
+    assert [one.evaluate("one => getComputedStyle(one).fontWeight") for one in (said, wrong)] == ["400", "700"]
+
+
 def test_the_lists_load_from_a_disk(browser: Browser, own_site: Build) -> None:
     context, screen = new_screen(browser, own_site.site.resolve().as_uri(), {})
     screen.page.goto(f"{own_site.site.resolve().as_uri()}/en/compose/index.html")

@@ -1,5 +1,6 @@
 """The bridge to MkDocs, as far as it can be seen without a build."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -123,6 +124,24 @@ def test_each_language_has_an_index_of_what_its_pages_were_filled_with(project: 
         reader = Reader(lambda name, folder=folder: (folder / name).read_text(encoding="utf-8"))
         assert [found.head.id for found in answer(reader, "excuse").found] == (["R29"] if language == "en" else [])
         assert reader.manifest["labels"]["facets"]["kind"]["values"]["rule"]
+
+
+def test_what_an_earlier_build_has_found_is_rendered_again_if_the_index_has_lost_it(
+    project: Project, config: MkDocsConfig
+) -> None:
+    project.rule("R29", title="No excuses")
+    here, site = load(project, config), project.root / "site"
+    for page in here.site.pages.values():
+        search.collect(config, page, here.renderers[page.language])
+    cards = search.found(config)
+    search.on_post_build(config)
+    before = {path.relative_to(site): path.read_bytes() for path in site.rglob("*.js")}
+    shutil.rmtree(site)
+    for path in (project.root / ".cache").glob("search-*"):
+        path.unlink()
+    search.expect(config, cards, None)
+    search.on_post_build(config)
+    assert {path.relative_to(site): path.read_bytes() for path in site.rglob("*.js")} == before != {}
 
 
 def test_after_its_last_page_the_index_of_a_language_is_written_and_its_memory_empty(

@@ -57,3 +57,9 @@ def test_the_vocabulary_is_read(project: Project) -> None:
 def test_what_only_editors_read_is_theirs(project: Project) -> None:
     project.guide("late-dish", reviewed={"on": "2026-11-21", "finding": "Asked 漢."}, aliases=["🍜"])
     assert found(project) == []
+
+
+def test_a_letter_that_is_written_by_its_name_is_found(project: Project) -> None:
+    path = project.guide("late-dish", text="One &hearts; two.")
+    (fault,) = found(project)
+    assert fault.startswith(f"{project.at(path, '&hearts;')}: RB005")

@@ -15,7 +15,7 @@ HOOKS = ENGINE.parent
 BELOW = {
     "model": {"model"},
     "schema": {"model", "schema"},
-    "loader": {"model", "schema", "loader"},
+    "loader": {"model", "schema", "loader", "processes"},
     "morphology": {"model", "morphology"},
     "collation": {"model"},
     "links": {"model", "morphology", "collation", "links"},

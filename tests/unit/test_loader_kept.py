@@ -94,6 +94,12 @@ def test_a_file_that_has_changed_since_it_had_a_digest_is_read_as_it_is(shop: Pr
     assert found.origins == load_again(shop.root).origins
 
 
+def test_for_one_load_no_state_of_a_file_is_asked_for(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(reader.Reader, "_stamp")
+    once = kept_below(shop.root, stays=False)
+    assert said(load(shop.root, once)) == said(load(shop.root, once)) == said(load_again(shop.root))
+
+
 def test_a_second_start_reads_nothing_and_says_the_same(shop: Project, request: pytest.FixtureRequest) -> None:
     first = load_again(shop.root)
     request.getfixturevalue("no_reading")

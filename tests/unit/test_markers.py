@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Annotated
 
+import pytest
+
 from rulebook.model.markers import (
     Form,
     KeyMarker,
@@ -11,8 +13,11 @@ from rulebook.model.markers import (
     Ref,
     Word,
     fields_of,
+    fields_with,
     marked_fields,
     marked_values,
+    texts_with,
+    values_with,
 )
 
 
@@ -61,3 +66,26 @@ def test_marked_values_come_with_their_place_and_nested_ones_too() -> None:
 
 def test_what_is_not_written_has_no_values() -> None:
     assert [path for path, _, _ in marked_values(Outer("T"))] == [("title",)]
+
+
+def test_values_with_a_marker_of_one_kind_are_found_without_looking_into_anything_else() -> None:
+    value = Outer("T", ("A1",), "cashier", (Inner("R29", "because"), Inner("R30", "so")))
+    assert [field.name for field in fields_with(Ref, Outer)] == ["links"]
+    assert [(path, text) for path, text, _ in values_with(Ref, value, ("x",))] == [
+        (("x", "links", 0, "rule"), "R29"),
+        (("x", "links", 1, "rule"), "R30"),
+    ]
+    assert [text for _, text, _ in values_with(ProseMarker, value)] == ["T", "because", "so"]
+    assert not list(values_with(Form, value))
+
+
+@pytest.mark.parametrize("kind", [ProseMarker, Word, Ref, KeyMarker, Form])
+@pytest.mark.parametrize(
+    "value",
+    [
+        Outer("T", ("A1",), "cashier", (Inner("R29", "because"), Inner("R30", "so")), "7"),
+        Outer("T"),
+    ],
+)
+def test_texts_without_their_places_are_the_same(kind: type, value: Outer) -> None:
+    assert texts_with(kind, value) == [(text, marker) for _, text, marker in values_with(kind, value)]

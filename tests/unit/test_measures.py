@@ -1,8 +1,14 @@
 """How much a text may hold."""
 
-import pytest
+import sys
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rulebook.loader import measures
 from rulebook.loader.measures import DEEPEST, LONGEST_WORD, excesses
+from rulebook.schema.bounds import HIDDEN, first_hidden
 
 
 def said(body: str) -> list[tuple[int, int, str]]:
@@ -72,3 +78,23 @@ def test_a_place_is_one_of_the_file() -> None:
     (fault,) = excesses("Text.\nA bell: \x07", 10)
     assert (fault.position, fault.code) == ((11, 9), "RB057")
     assert str(fault.message) == "the invisible character U+0007 is not allowed; delete it"
+
+
+@given(st.text("[<^#=-*_`!| \n\tx:>+1.)", max_size=80))
+def test_what_is_looked_at_first_is_there_wherever_something_is_counted(body: str) -> None:
+    for signs, pattern, _, what in measures._COUNTED:
+        assert len(pattern.findall(body)) <= sum(map(body.count, signs)), what
+    for line in body.split("\n"):
+        if measures._CONTAINER.match(line):
+            assert line.lstrip(" \t")[0] in measures._MARKS
+
+
+def test_no_hidden_letter_can_be_printed() -> None:
+    every = "".join(map(chr, range(sys.maxunicode + 1)))
+    assert not [letter for letter in HIDDEN.findall(every) if letter.isprintable()]
+    assert first_hidden("a\n\t\u00a0b") is None
+    assert [found[0] for text in ("a\u200bb", "a\n\x00") if (found := first_hidden(text))] == ["\u200b", "\x00"]
+
+
+def test_the_first_word_that_is_too_long_has_its_place() -> None:
+    assert said(f"a\n{'b' * 400} {'c' * 401}\u00a0{'d' * 500}") == [(2, 402, "RB056")]

@@ -9,12 +9,13 @@ import pytest
 from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
+from rulebook.search.cards import Card
 from rulebook.search.documents import Document, Section
 from rulebook.wording.samples import Sampled
 
 RECORD, PIECE = ("record", "R29"), ("piece", "cite", "R29")
-DOCUMENT = Document(
-    "R29", "rule", "rules/r29/", "R29", "One.", (Section("do", "Do", "It."),), ("a",), {"kind": ("rule",)}
+DOCUMENT = Card.of(
+    Document("R29", "rule", "rules/r29/", "R29", "One.", (Section("do", "Do", "It."),), ("a",), {"kind": ("rule",)})
 )
 
 

@@ -15,7 +15,8 @@ from builders import index_files, reader_of, searchable
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.morphology.endings import Change, rules
 from rulebook.search.documents import FACETS, Document
-from rulebook.search.files import FORMAT, HEADS, TEXTS, content_hash, read, written
+from rulebook.search.files import FORMAT, content_hash, read, written
+from rulebook.search.groups import HEADS, TEXTS
 from rulebook.search.index import build
 from rulebook.search.tables import base36
 

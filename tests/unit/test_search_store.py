@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rulebook.model.languages import LANGUAGES, Language
-from rulebook.search import files, shards, store, texts
+from rulebook.search import files, groups, shards, store, texts
 from rulebook.search.analysis import Analysis, analysed
+from rulebook.search.cards import Card
 from rulebook.search.documents import Document, Section
 from rulebook.search.files import read, written
 from rulebook.search.index import build
-from rulebook.search.store import renewed
+from rulebook.search.store import Said, renewed, renewed_by_cards
 
 HAM = Document("ham", "case", "cases/ham/", "The ham", "A guest waits.", (Section("story", "Story", "Ham again."),))
 SOUP = Document("soup", "case", "cases/soup/", "Cold soup", "A guest leaves.", (Section("story", "Story", "Soup."),))
@@ -98,6 +99,48 @@ def test_only_what_has_changed_is_analysed(work: list[str]) -> None:
     assert work == ["ham", "soup", "soup"]
     kept(HAM, WARM, replace(HAM, id="new"))
     assert work[3:] == ["new"]
+
+
+def by_cards(asked: list[str], *documents: Document) -> dict[str, bytes]:
+    """The files for who has cards, and notes which documents he is asked for."""
+
+    def document(number: int) -> Document:
+        asked.append(documents[number].id)
+        return documents[number]
+
+    return dict(renewed_by_cards(Said(list(map(Card.of, documents)), document), "en", LABELS))
+
+
+def test_no_document_is_asked_for_that_has_not_changed(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(groups, "HEADS", 2)
+    many = [replace(HAM, id=f"{number}") for number in range(9)]
+    builds = [
+        (many, many),
+        (many, []),
+        ([*many[:4], SOUP, *many[5:]], [SOUP]),
+        ([*many[:4], SOUP, HAM, *many[5:]], [HAM]),
+        ([*many[1:4], HAM, *many[5:]], []),
+    ]
+    for after, new in builds:
+        asked: list[str] = []
+        assert by_cards(asked, *after) == clean(*after)
+        assert {*asked} == {document.id for document in new}
+
+
+def test_all_documents_are_asked_for_again_if_the_store_has_lost_them(work: list[str]) -> None:
+    kept(HAM, SOUP)
+    (store.CACHE / "search-en.sqlite").write_bytes(b"no database")
+    asked: list[str] = []
+    assert by_cards(asked, HAM, SOUP) == clean(HAM, SOUP)
+    assert {*asked} == {"ham", "soup"}
+
+
+def test_lines_of_documents_that_are_no_lines_are_made_anew(work: list[str]) -> None:
+    kept(HAM, SOUP)
+    with closing(sqlite3.connect(store.CACHE / "search-en.sqlite")) as base, base:
+        base.create_function("signed", 2, texts.checksum)
+        base.executescript(instead('""'))
+    assert kept(HAM, WARM) == clean(HAM, WARM)
 
 
 def test_an_edit_asks_for_the_lines_of_its_words_alone(work: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,7 +299,7 @@ def test_any_edits_make_the_files_of_a_clean_build(
         small.setattr(shards, "LEAST", 30)
         small.setattr(shards, "MOST", 90)
         small.setattr(shards, "SPREAD", 30)
-        small.setattr(files, "HEADS", 2)
+        small.setattr(groups, "HEADS", 2)
         for state in states:
             assert kept(*state, language=language) == clean(*state, language=language)
 
@@ -285,12 +328,16 @@ FOREIGN = {
     "hashes that are none": "UPDATE state SET value = json_set(value, '$[1][0]', json('[[1]]'))",
     "no sorts": "UPDATE state SET value = json_set(value, '$[3]', json('{}'))",
     "a shard without a word": "UPDATE state SET value = json_set(value, '$[3].v[0][0]', 7)",
-    "an analysis that is none": "UPDATE analyses SET value = '[1, 2]'",
-    "an analysis without words": "UPDATE analyses SET value = '[[{\"ham\": 1}]]'",
-    "impacts that are none": 'UPDATE analyses SET value = \'[[{"ham": "9"}], {}]\'',
-    "impacts too large": "UPDATE analyses SET value = '[[{\"ham\": 99}], {}]'",
-    "words without end": 'UPDATE analyses SET value = \'[[{"ham": 1}], {"ham": 1e99}]\'',
-    "more words than there can be": 'UPDATE analyses SET value = \'[[{"ham": 1}], {"ham": 999999999999}]\'',
+    "an analysis that is none": "UPDATE analyses SET keys = NULL",
+    "an analysis without words": "UPDATE analyses SET words = NULL",
+    "words that are none": "UPDATE analyses SET words = x'68616D'",
+    "keys of a section that are none": "UPDATE analyses SET keys = x'68616D'",
+    "impacts that are none": "UPDATE analyses SET impacts = '999999999'",
+    "an impact that is a number": "UPDATE analyses SET impacts = 9",
+    "impacts too large": "UPDATE analyses SET keys = 'ham', impacts = x'63'",
+    "an impact of nothing": "UPDATE analyses SET keys = 'ham', impacts = x'00'",
+    "fewer impacts than keys": "UPDATE analyses SET impacts = substr(impacts, 2)",
+    "more impacts than keys": "UPDATE analyses SET impacts = impacts || x'01'",
     "keys that are none": "UPDATE words SET key = x'00FF'",
     "another text": "UPDATE texts SET value = CAST('\"0ham\\t0\\t1\"' AS BLOB)",
     "a text that is none": "UPDATE texts SET value = 5",

@@ -92,6 +92,23 @@ def test_what_a_lexicon_remembers_of_texts_is_bounded(monkeypatch: pytest.Monkey
     assert len(careless._begun) <= 10
 
 
+def test_pieces_of_texts_are_remembered_within_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexicon, "PIECES", 10)
+    careless = Lexicon("en", ["careless"])
+    for number in range(30):
+        assert not careless.may_be_in(f"w{number} (w{number + 1})")
+        assert len(careless._empty) <= 12
+        assert careless.may_be_in(f"w{number} (CARELESS)")
+
+
+@pytest.mark.parametrize("text", ["careless", "(careless,", "un-careless careless", "a\ncareless\tb", "“Careless”"])
+def test_a_word_may_be_wherever_it_is_mentioned(text: str) -> None:
+    careless = Lexicon("en", ["careless"])
+    assert not careless.may_be_in("un-careless")
+    assert careless.may_be_in(text)
+    assert any(careless.mentions(text))
+
+
 def test_what_a_check_has_met_can_be_forgotten() -> None:
     words = lexicon.lexicon("en", "everyday")
     list(words.mentions("All the words of a text."))

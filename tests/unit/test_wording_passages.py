@@ -1,8 +1,17 @@
 """Passages: every text that a reader reads, and places in it."""
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from builders import Project
+from rulebook.model.code import mask_code
+from rulebook.model.library import Library
 from rulebook.model.message import say
-from rulebook.wording.passages import passages, readable
+from rulebook.wording.passages import GAP, UNREAD, Passage, readable, shown, wholes
+
+
+def passages(library: Library) -> list[Passage]:
+    return [passage for whole in wholes(library) for passage in whole.passages]
 
 
 def texts(project: Project) -> dict[tuple[str, str], str]:
@@ -51,3 +60,50 @@ def test_what_nobody_reads_is_blanked_out_place_by_place() -> None:
     assert found.split() == ["A", "[text]", "and", ",", "[a]", ",", "Why?"]
     assert found.index("Why?") == body.index("Why?")
     assert readable("[write](mailto:anna@firm.cz)") == "[write](mailto:anna@firm.cz)"
+
+
+def test_a_whole_is_its_passages_as_one_text(project: Project) -> None:
+    project.rule("R29", say=[{"instead_of": "Bad.", "say": "Good."}])
+    source = {"title": "Paper", "supports": "All.", "url": "https://example.org", "seen": "2026-11-21"}
+    project.case("ham", text="See `this` [R29].", sources=[source], went_well=["One.", "Two."])
+    project.translate("ham", "cs", text="Viz [R29].")
+    project.term("promise", "promise", "обещание", "slib")
+    project.claim("paradox")
+    library = project.library()
+    for found in (list(wholes(library)), list(shown(library))):
+        assert {whole.record and whole.record.id for whole in found} == {"R29", "ham", None}
+        assert [whole.text for whole in found] == [
+            GAP.join(passage.text for passage in whole.passages) for whole in found
+        ]
+    assert any("[R29]" in whole.text for whole in shown(library))
+
+
+WRITTEN = (
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    "!--",
+    " pause:",
+    "-->",
+    "-",
+    "h",
+    "H",
+    "ttp://",
+    "ttps://a.b",
+    "R29",
+    "term:x",
+    "a-b",
+    "#",
+    "\n",
+    " ",
+    "`",
+    "é",
+)
+
+
+@settings(max_examples=500, derandomize=True, deadline=None)
+@given(st.lists(st.sampled_from(WRITTEN), max_size=14).map("".join))
+def test_what_is_blanked_out_is_what_the_form_for_a_case_does_not_read(body: str) -> None:
+    assert readable(body) == UNREAD.sub(lambda found: " " * len(found[0]), mask_code(body))

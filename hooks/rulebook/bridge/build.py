@@ -85,10 +85,10 @@ def on_config(config: MkDocsConfig) -> None:
         _take(config, Site(reading.library if _preview else reading.library.published()))
 
 
-def read(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
-    """All content of a project folder; with the digests of its files, if they are known."""
+def read(root: Path, digests: Mapping[str, str] | None = None, jobs: int = 1) -> Reading:
+    """All content of a project folder; with the digests of its files, if they are known, by several processes."""
     progress.begin(say("Reading"))
-    return load_again(root, digests)
+    return load_again(root, digests, jobs)
 
 
 def examine(

@@ -68,7 +68,7 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
         log.info("Nothing has changed since the last build")
         return
     with without_collector():
-        reading = build.read(root, content)
+        reading = build.read(root, content, jobs)
         before = state.load() if signature and signature.site == now.site else Remembered()
         renewal = _renewal(config, before, reading, folders, made_of, jobs)
         work = _Work(config.strict, reading, renewal, state, counted, now.sources)

@@ -24,6 +24,7 @@ from rulebook.bridge.search import collect, finish
 from rulebook.bridge.security import trust
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.model.watching import NO_QUESTIONS
+from rulebook.rendering.environment import COMPILED
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.typography import bind
@@ -143,6 +144,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals.update(fragment=fragment, theme_file=theme_file, theme_words=theme_words)
     env.filters["bind"] = bind
     env.globals["theme_styles"] = styles.theme_styles(config)
+    env.bytecode_cache = COMPILED
     env.auto_reload = False  # each build has an environment of its own, and asks for a template many times
     return env
 

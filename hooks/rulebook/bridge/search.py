@@ -4,43 +4,63 @@ Phase: bridge. What pages are filled with is what can be found: each document is
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import cast
 
 from mkdocs.config.defaults import MkDocsConfig
 
 from rulebook import progress
 from rulebook.bridge import build
 from rulebook.model.languages import LANGUAGES, Language
+from rulebook.model.library import AnyRecord
 from rulebook.model.message import say
 from rulebook.processes import spread
 from rulebook.rendering.pages import PageRenderer
 from rulebook.rendering.site import Page
+from rulebook.search.cards import Card
 from rulebook.search.documents import Document, is_findable, of_record, of_vocabulary
 from rulebook.search.labels import labels
-from rulebook.search.store import renewed
+from rulebook.search.store import Said, renewed_by_cards
 
 FOLDER = "search"
 
-_KEY = "rulebook_search"
+_CARDS = "rulebook_search"
+_SAID = "rulebook_search_said"
 _WRITTEN = "rulebook_search_written"
 _THERE = "rulebook_search_there"
 
 
-def _collected(config: MkDocsConfig, language: Language) -> dict[str, Document]:
-    found: dict[Language, dict[str, Document]] = config.extra.setdefault(_KEY, {})
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What has been found on a page, and its card."""
+
+    card: Card
+    document: Document
+
+
+def _cards(config: MkDocsConfig, language: Language) -> dict[str, Card]:
+    """The cards of what has been found on pages, by their addresses."""
+    found: dict[Language, dict[str, Card]] = config.extra.setdefault(_CARDS, {})
     return found.setdefault(language, {})
 
 
-def expect(config: MkDocsConfig, documents: Mapping[str, Document], files: Collection[str] | None) -> None:
-    """Begin with what an earlier build has found on its pages, by their addresses.
+def _said(config: MkDocsConfig) -> dict[str, Document]:
+    """The documents of the pages that were made now, by their addresses."""
+    return cast(dict[str, Document], config.extra.setdefault(_SAID, {}))
+
+
+def expect(config: MkDocsConfig, cards: Mapping[str, Card], files: Collection[str] | None) -> None:
+    """Begin with the cards of what an earlier build has found on its pages, by their addresses.
 
     If it has written the index of these, `files` are the paths of all that there is in its site.
     """
-    config.extra[_KEY] = {
-        language: {url: one for url, one in documents.items() if url.startswith(f"{language}/")}
-        for language in LANGUAGES
+    config.extra[_CARDS] = {
+        language: {url: one for url, one in cards.items() if url.startswith(f"{language}/")} for language in LANGUAGES
     }
-    kept = () if files is None else config.extra[_KEY].items()
+    config.extra[_SAID] = {}
+    kept = () if files is None else config.extra[_CARDS].items()
     config.extra[_WRITTEN] = {language: dict(found) for language, found in kept if found}
 
     config.extra[_THERE] = {
@@ -59,39 +79,42 @@ def is_written(config: MkDocsConfig, language: Language) -> bool:
     return bool(config.extra.get(_WRITTEN, {}).get(language) == _current(config, language))
 
 
-def _current(config: MkDocsConfig, language: Language) -> dict[str, Document]:
+def _current(config: MkDocsConfig, language: Language) -> dict[str, Card]:
     pages = build.of(config).site.pages
-    return {url: one for url, one in _collected(config, language).items() if url in pages}
+    return {url: one for url, one in _cards(config, language).items() if url in pages}
 
 
-def found(config: MkDocsConfig) -> dict[str, Document]:
-    """What has been found on all pages, by their addresses."""
+def found(config: MkDocsConfig) -> dict[str, Card]:
+    """The cards of what has been found on all pages, by their addresses."""
     return {url: one for language in LANGUAGES for url, one in _current(config, language).items()}
 
 
-def collected(config: MkDocsConfig, plan: Page) -> Document | None:
-    """What has been found on a page."""
-    return _collected(config, plan.language).get(plan.url)
+def collected(config: MkDocsConfig, plan: Page) -> Found | None:
+    """What has been found on a page that this process has made, for the one that writes the index."""
+    card = _cards(config, plan.language).get(plan.url)
+    return Found(card, _said(config).pop(plan.url)) if card else None
 
 
-def take_over(config: MkDocsConfig, plan: Page, document: Document) -> None:
+def take_over(config: MkDocsConfig, plan: Page, found: Found) -> None:
     """Keep what another process has found on a page."""
-    _collected(config, plan.language)[plan.url] = document
+    _cards(config, plan.language)[plan.url] = found.card
+    _said(config)[plan.url] = found.document
 
 
 def collect(config: MkDocsConfig, plan: Page, renderer: PageRenderer) -> None:
     """Keep what can be found of a page: its record, if it is the record's own page."""
-    record, language = plan.record, plan.language
-    _collected(config, language).pop(plan.url, None)
-    if record and plan.number == 1 and plan.listing is None and is_findable(record, language):
-        document = of_record(record, language, renderer.body(record), renderer.interface)
-        _collected(config, language)[plan.url] = document
+    _cards(config, plan.language).pop(plan.url, None)
+    if plan.record and plan.number == 1 and plan.listing is None and is_findable(plan.record, plan.language):
+        document = _document(plan.record, renderer)
+        take_over(config, plan, Found(Card.of(document), document))
 
 
 def finish(config: MkDocsConfig, language: Language) -> None:
     """Write the index of a language of which all pages are made, and let go of what was found on them."""
     _write(config, language)
-    _collected(config, language).clear()
+    for url in _cards(config, language):
+        del _said(config)[url]
+    _cards(config, language).clear()
     config.extra.setdefault(_WRITTEN, {})[language] = {}
 
 
@@ -102,23 +125,45 @@ def on_post_build(config: MkDocsConfig) -> None:
     written = spread(lambda language: _write(config, language), changed, build.jobs(config))
     for language, kept in zip(changed, written, strict=True):
         config.extra.setdefault(_THERE, {})[language] = kept
+    _said(config).clear()
 
 
 def _write(config: MkDocsConfig, language: Language) -> set[str]:
     """Write the index of a language; the paths of those of its files that are there already."""
     here = build.of(config)
-    library = here.site.library
-    records = {one.id: one for one in _current(config, language).values()}
-    documents = [*(records[id] for id in sorted(records)), *of_vocabulary(library, language)]
     folder = Path(config.site_dir) / FOLDER / language
     folder.mkdir(parents=True)
-    words = labels(library.taxonomy, here.renderers[language].interface)
+    words = labels(here.site.library.taxonomy, here.renderers[language].interface)
     start = f"{FOLDER}/{language}/"
     there = {path.removeprefix(start) for path in config.extra.get(_THERE, {}).get(language, ())}
     kept: set[str] = set()
-    for name, script in renewed(documents, language, words, there=there):
+    for name, script in renewed_by_cards(_all(config, language), language, words, there=there):
         if script:
             (folder / name).write_bytes(script)
         else:
             kept.add(f"{start}{name}")
     return kept
+
+
+def _all(config: MkDocsConfig, language: Language) -> Said:
+    """All that can be found in a language, in the order of the index: records by their ids, then the vocabulary.
+
+    What stands on no page that was made now is rendered again if the store asks for it, as it does when it was lost.
+    """
+    here = build.of(config)
+    records = sorted(_current(config, language).items(), key=lambda found: found[1].id)
+    vocabulary = list(of_vocabulary(here.site.library, language))
+
+    @cache
+    def document(number: int) -> Document:
+        if number >= len(records):
+            return vocabulary[number - len(records)]
+        url, card = records[number]
+        made_now = _said(config).get(url)
+        return made_now or _document(here.site.library.records[card.id], here.renderers[language])
+
+    return Said([*(card for _, card in records), *map(Card.of, vocabulary)], document)
+
+
+def _document(record: AnyRecord, renderer: PageRenderer) -> Document:
+    return of_record(record, renderer.language, renderer.body(record), renderer.interface)

@@ -57,8 +57,8 @@ def secured(html: str, trusted: set[str]) -> str:
     """A page with its policy right behind the character set, before anything that it governs."""
     if build.is_preview():
         return html
-    scripts = dict.fromkeys(_INLINE_SCRIPT.findall(html))
-    policy = _POLICY.format(hashes=" ".join(_hash(script) for script in scripts if script in trusted))
+    places = {html.find(f">{script}</script>"): script for script in trusted}
+    policy = _POLICY.format(hashes=" ".join(_hash(places[place]) for place in sorted(places) if place >= 0))
     before, charset, after = html.partition(_CHARSET)
     if not charset:
         raise ValueError(f"a page has no {_CHARSET}, behind which its security policy belongs")

@@ -20,7 +20,7 @@ from rulebook.model.languages import Language
 from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Made, Memory
 from rulebook.rendering.succession import Outline
-from rulebook.search.documents import Document, Section
+from rulebook.search.cards import Card
 from rulebook.wording.samples import Sampled
 
 _SCHEMA = """
@@ -46,7 +46,7 @@ class Remembered:
     finished: bool = True
     memory: Memory = field(default_factory=Memory)
     files: frozenset[str] = frozenset()
-    documents: dict[str, Document] = field(default_factory=dict)
+    documents: dict[str, Card] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
     day: str = ""
     samples: dict[str, Sampled] = field(default_factory=dict)
@@ -134,7 +134,7 @@ class State:
         for url, frame, asked, document in base.execute("SELECT * FROM pages"):
             found.memory.pages[url] = Made(frame, Listed(asked, self._numbers[_language(url)]))
             if document:
-                found.documents[url] = _document(document)
+                found.documents[url] = Card.parse(document)
         self._outlines = {id: Outline(*one) for id, *one in base.execute("SELECT * FROM records")}
         self._samples = {
             id: Sampled(origin, json.loads(text)) for id, origin, text in base.execute("SELECT * FROM samples")
@@ -169,7 +169,7 @@ class State:
     def _save_pages(self, base: sqlite3.Connection, now: Remembered, urls: Iterable[str]) -> None:
         made = {url: now.memory.pages.get(url) for url in urls}
         rows = (
-            (url, page.frame, listed(page.asked, self._numbers[_language(url)]), _written_document(now.documents, url))
+            (url, page.frame, listed(page.asked, self._numbers[_language(url)]), str(now.documents.get(url) or ""))
             for url, page in made.items()
             if page
         )
@@ -199,18 +199,3 @@ class State:
 
 def _language(url: str) -> Language:
     return cast(Language, url.partition("/")[0])
-
-
-def _written_document(documents: Mapping[str, Document], url: str) -> str:
-    if url not in documents:
-        return ""
-    one = documents[url]
-    sections = [(section.anchor, section.heading, section.text) for section in one.sections]
-    own = one.id, one.kind, one.url, one.title, one.summary
-    return json.dumps((*own, sections, one.aliases, one.facets), ensure_ascii=False)
-
-
-def _document(text: str) -> Document:
-    id, kind, url, title, summary, sections, aliases, facets = json.loads(text)
-    found = {name: tuple(values) for name, values in facets.items()}
-    return Document(id, kind, url, title, summary, tuple([Section(*one) for one in sections]), tuple(aliases), found)

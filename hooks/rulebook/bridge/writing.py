@@ -20,7 +20,6 @@ from rulebook.bridge.progress import advance
 from rulebook.model.languages import Language
 from rulebook.model.watching import Question
 from rulebook.processes import spread
-from rulebook.search.documents import Document
 
 _BATCH: Final = 64
 """Pages that a process makes before it tells of them: few enough that all processes end at about the same time."""
@@ -37,7 +36,7 @@ class _Told:
     The answers are those that were at hand.
     """
 
-    pages: list[tuple[frozenset[Question], Document | None]]
+    pages: list[tuple[frozenset[Question], search.Found | None]]
     pieces: dict[Language, dict[Question, frozenset[Question]]]
     answers: dict[Language, dict[Question, str]]
     log: list[logging.LogRecord]
@@ -78,10 +77,10 @@ def _taken(known: dict[Question, T]) -> dict[Question, T]:
 
 def _take_over(site: Gathered, batch: Sequence[PlannedPage], told: _Told) -> None:
     views = build.of(site.config).renderers
-    for page, (asked, document) in zip(batch, told.pages, strict=True):
+    for page, (asked, found) in zip(batch, told.pages, strict=True):
         page.asked = views[page.plan.language].recorder.frozen(asked)
-        if document:
-            search.take_over(site.config, page.plan, document)
+        if found:
+            search.take_over(site.config, page.plan, found)
         advance(site.config, page)
     for language, view in views.items():
         view.asked_by_pieces.update(told.pieces[language])

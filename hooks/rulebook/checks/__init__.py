@@ -38,7 +38,7 @@ from rulebook.checks.vocabulary import check_completeness, check_words
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.processes import spread
-from rulebook.wording.passages import Judge, passages
+from rulebook.wording.passages import Judge, wholes
 from rulebook.wording.samples import Sampled
 
 Check = Callable[[Library], Iterator[Diagnostic]]
@@ -54,14 +54,17 @@ JUDGES: Final[tuple[Callable[[Library], Judge], ...]] = (
 
 
 def check_wording(library: Library) -> Iterator[Diagnostic]:
-    """All judges over each text: a text is taken up once, since that costs as much as to judge it."""
+    """Of each text what its judges say, as far as they suspect that there is anything to say."""
     judges = [judge(library) for judge in JUDGES]
-    for passage in passages(library):
-        for judge in judges:
-            yield from judge(passage)
+    for whole in wholes(library):
+        if asked := [judge for judge in judges if judge.suspects(whole)]:
+            for passage in whole.passages:
+                for judge in asked:
+                    yield from judge.faults(passage)
 
 
 CHECKS: tuple[Check, ...] = (
+    check_wording,
     check_words,
     check_completeness,
     check_front_matter_references,
@@ -79,12 +82,12 @@ CHECKS: tuple[Check, ...] = (
     check_documented_dates,
     check_sources_seen,
     check_repetitions,
-    check_wording,
     check_selections,
     check_stale,
     check_missing,
     check_claim_sources,
 )
+"""The longest comes first, so that of two processes the other one takes all else meanwhile."""
 
 
 ADVICE: frozenset[Check] = frozenset({check_repetitions, check_wording})

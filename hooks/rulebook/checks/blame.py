@@ -12,7 +12,7 @@ from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import say
 from rulebook.wording.blame import blaming
-from rulebook.wording.passages import MOST, Judge, Passage
+from rulebook.wording.passages import MOST, Judge, Passage, Whole
 
 EXAMPLES: Final = frozenset({"instead_of", "dont"})
 """Fields that show what not to say."""
@@ -22,7 +22,10 @@ def judge_blame(library: Library) -> Judge:
     """No text of a record blames the people of whom it tells."""
     known = {language: blaming(library, language) for language in LANGUAGES}
 
-    def judge(passage: Passage) -> Iterator[Diagnostic]:
+    def suspects(whole: Whole) -> bool:
+        return whole.record is not None and known[whole.language].is_likely_in(whole.text)
+
+    def faults(passage: Passage) -> Iterator[Diagnostic]:
         if passage.record and EXAMPLES.isdisjoint(passage.where):
             for start, end in islice(known[passage.language].found(passage.text), MOST):
                 message = say(
@@ -32,4 +35,4 @@ def judge_blame(library: Library) -> Judge:
                 )
                 yield passage.fault(start, "RB073", message)
 
-    return judge
+    return Judge(suspects, faults)

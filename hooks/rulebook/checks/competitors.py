@@ -12,7 +12,7 @@ from rulebook.model.library import Library
 from rulebook.model.message import Message, say
 from rulebook.model.records import Rule
 from rulebook.wording.competitors import Competitors, Talk
-from rulebook.wording.passages import MOST, Judge, Passage
+from rulebook.wording.passages import MOST, Judge, Passage, Whole
 from rulebook.wording.sentences import is_quoted
 
 
@@ -20,11 +20,14 @@ def judge_competitor_talk(library: Library) -> Judge:
     """With a customer, a competitor is spoken of well or not at all; among ourselves, not badly."""
     competitors = {language: Competitors(library.house, language) for language in LANGUAGES}
 
-    def judge(passage: Passage) -> Iterator[Diagnostic]:
+    def suspects(whole: Whole) -> bool:
+        return competitors[whole.language].may_be_named(whole.text)
+
+    def faults(passage: Passage) -> Iterator[Diagnostic]:
         for talk, strict in islice(_said(passage, competitors[passage.language]), MOST):
             yield passage.fault(talk.name.start, "RB070", _message(passage, talk, strict))
 
-    return judge
+    return Judge(suspects, faults)
 
 
 def _said(passage: Passage, competitors: Competitors) -> Iterator[tuple[Talk, bool]]:

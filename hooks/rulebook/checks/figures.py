@@ -11,7 +11,7 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.message import Message, say
 from rulebook.wording.figures import figures
-from rulebook.wording.passages import BODY, MOST, Judge, Passage
+from rulebook.wording.passages import BODY, MOST, Judge, Passage, Whole
 from rulebook.wording.sentences import Span, paragraph_at
 
 _CITED = re.compile(r"\[claim:[^\[\]\n]+\]", re.I)
@@ -23,13 +23,16 @@ KINDS = ("rule", "guide")
 def judge_figures(library: Library) -> Judge:
     """A figure in a rule or a guide stands in a paragraph with its claim; the facts of a case have their sources."""
 
-    def judge(passage: Passage) -> Iterator[Diagnostic]:
+    def suspects(whole: Whole) -> bool:
+        return whole.record is not None and whole.record.kind in KINDS
+
+    def faults(passage: Passage) -> Iterator[Diagnostic]:
         if (record := passage.record) and record.kind in KINDS:
             for span in islice(figures(passage.text, passage.language), MOST):
                 if not _is_cited(record, passage, span):
                     yield passage.fault(span.start, "RB077", _message(library, passage, span))
 
-    return judge
+    return Judge(suspects, faults)
 
 
 def _is_cited(record: AnyRecord, passage: Passage, span: Span) -> bool:

@@ -11,9 +11,9 @@ from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
 from rulebook.model.message import Message, say
-from rulebook.wording.contacts import Kind, contacts
+from rulebook.wording.contacts import Kind, contacts, may_have_contacts
 from rulebook.wording.passages import MOST, Judge, Passage
-from rulebook.wording.people import people
+from rulebook.wording.people import may_name_people, people
 from rulebook.wording.proper import names_pattern
 from rulebook.wording.sentences import Span
 
@@ -32,7 +32,7 @@ _SHOWN = 4
 def judge_contacts(library: Library) -> Judge:
     """No text holds a phone number, an e-mail address, or the number of a card, an account or a person."""
 
-    def judge(passage: Passage) -> Iterator[Diagnostic]:
+    def faults(passage: Passage) -> Iterator[Diagnostic]:
         for contact in islice(contacts(passage.text), MOST):
             found = f"{contact.span.of(passage.text)[:_SHOWN]}…"
             message = say(
@@ -44,14 +44,14 @@ def judge_contacts(library: Library) -> Judge:
             )
             yield passage.fault(contact.span.start, "RB071", message)
 
-    return judge
+    return Judge(lambda whole: may_have_contacts(whole.text), faults)
 
 
 def judge_people(library: Library) -> Judge:
     """No text names a private person: roles only."""
     allowed = {language: names_pattern(library.house.allowed_names, language) for language in LANGUAGES}
 
-    def judge(passage: Passage) -> Iterator[Diagnostic]:
+    def faults(passage: Passage) -> Iterator[Diagnostic]:
         if spans := _merged(islice(people(passage.text, passage.language), MOST)):
             pattern = allowed[passage.language]
             fine = [Span(*found.span()) for found in pattern.finditer(passage.text)] if pattern else []
@@ -59,7 +59,7 @@ def judge_people(library: Library) -> Judge:
                 if not any(one.start < span.end and span.start < one.end for one in fine):
                     yield passage.fault(span.start, "RB072", _named(passage, span))
 
-    return judge
+    return Judge(lambda whole: may_name_people(whole.text, whole.language), faults)
 
 
 def _merged(spans: Iterator[Span]) -> list[Span]:

@@ -18,7 +18,7 @@ from rulebook.links.references import (
 )
 from rulebook.model.diagnostic import Diagnostic, misfit, unknown
 from rulebook.model.library import AnyRecord, Document, Library
-from rulebook.model.markers import FieldPath, Ref, dotted, marked_values
+from rulebook.model.markers import FieldPath, Ref, dotted, texts_with, values_with
 from rulebook.model.message import Message, say
 from rulebook.model.names import is_slug
 from rulebook.model.records import Source
@@ -36,17 +36,22 @@ def check_front_matter_references(library: Library) -> Iterator[Diagnostic]:
 def _references(
     library: Library, document: Document, value: object, own: str, prefix: FieldPath = ()
 ) -> Iterator[Diagnostic]:
-    for path, id, marker in marked_values(value):
-        if not isinstance(marker, Ref):
-            continue
+    if all(_is_plain(library, own, id, ref) for id, ref in texts_with(Ref, value)):
+        return
+    for path, id, ref in values_with(Ref, value):
         where = (*prefix, *path)
         name = dotted(where)
         if id == own and prefix == ():
             yield document.fault(where, "RB033", say("{field}: {id} refers to itself", field=name, id=id))
-        elif not library.has(id, *marker.kinds) and id not in library.unread:
-            yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*marker.kinds))))
+        elif not library.has(id, *ref.kinds) and id not in library.unread:
+            yield document.fault(where, "RB030", unknown(name, id, _some(id, library.ids(*ref.kinds))))
         elif _is_hidden(library, own, id):
             yield document.fault(where, "RB030", _hidden(name, id))
+
+
+def _is_plain(library: Library, own: str, id: str, ref: Ref) -> bool:
+    """Whether there is nothing to say of an id, as of nearly all."""
+    return id != own and library.has(id, *ref.kinds) and not _is_hidden(library, own, id)
 
 
 def _hidden(field: str, id: str) -> Message:
@@ -127,13 +132,14 @@ def _no_web_address(where: FieldPath, url: str) -> Message:
 def check_claims(library: Library) -> Iterator[Diagnostic]:
     """The claims that a text cites are those that its front matter lists."""
     for record in library.records.values():
-        cited = {
-            found.removeprefix("claim:")
-            for link in scan(record.entry.body)
-            if isinstance(link, Reference) and (found := target(library, link.id)) and found.startswith("claim:")
-        }
+        cited = _cited(library, record.entry.body) if "claim:" in record.entry.body else set()
         for message in _differences(cited, set(record.entry.claims)):
             yield record.document.fault(("claims",), "RB062", message)
+
+
+def _cited(library: Library, body: str) -> set[str]:
+    found = (target(library, link.id) for link in scan(body) if isinstance(link, Reference))
+    return {id.removeprefix("claim:") for id in found if id and id.startswith("claim:")}
 
 
 def _differences(cited: set[str], listed: set[str]) -> Iterator[Message]:

@@ -23,7 +23,7 @@ CARD_LETTERS: Final = 2_600
 _IMAGE = re.compile(r"(?<!\\)!\[(?:[^\[\]\n]|\[[^\[\]\n]*+\])*+\](?:\((?:[^()\n]|\([^()\n]*+\))*+\)|\[[^\[\]\n]*+\])?")
 _HEADING = re.compile(r"^## +(.+?) *#*$", re.M)
 _HTML = re.compile(r"<(?:/?[A-Za-z](?:[^<>\n]|\n(?!\n))*+>|!--|!|\?)")
-_ALLOWED = re.compile(r"^<!-- pause: .+? -->$|<(?:https?://|mailto:)[^<>\s]+>|<[^<>@\s]+@[^<>\s]+>", re.M)
+_ALLOWED = re.compile(r"<(?:(?<=^<)!-- pause: .+? -->$|(?:https?://|mailto:)[^<>\s]+>|[^<>@\s]+@[^<>\s]+>)", re.M)
 """What looks like HTML and is Markdown: a pause on a line of its own, and an address in angle brackets."""
 
 _OURS = re.compile(r"<!-- (pause|allow)\b")
@@ -95,7 +95,7 @@ def check_images(library: Library) -> Iterator[Diagnostic]:
     for record in library.records.values():
         for language, document in record.documents.items():
             body = record.texts[language].body
-            for match in _IMAGE.finditer(mask_code(body)):
+            for match in _IMAGE.finditer(mask_code(body)) if "![" in body else ():
                 column = match.start() - body.rfind("\n", 0, match.start())
                 yield document.body_fault(_line(body, match.start()), column, "RB054", _image(match[0]))
 

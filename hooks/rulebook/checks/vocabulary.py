@@ -4,13 +4,14 @@ Phase: check.
 """
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, get_args
 
 from rulebook.model.diagnostic import Diagnostic, unknown
 from rulebook.model.judgement import Outcome
 from rulebook.model.languages import LANGUAGES
 from rulebook.model.library import Library
-from rulebook.model.markers import Word, dotted, marked_values
+from rulebook.model.markers import Word, dotted, texts_with, values_with
 from rulebook.model.message import say
 from rulebook.model.records import How, Value
 from rulebook.model.vocabulary import ClaimStatus
@@ -36,11 +37,17 @@ DESCRIBED: Final = frozenset({"tags", "parts", "stages", "outcomes", "claim_stat
 
 def check_words(library: Library) -> Iterator[Diagnostic]:
     """Every word of a controlled field is in its group of the taxonomy."""
+
+    @cache
+    def known(groups: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(library.taxonomy.keys(*groups))
+
     for record in library.records.values():
-        for path, text, marker in marked_values(record.entry):
-            if isinstance(marker, Word) and not library.taxonomy.knows(text, *marker.groups):
-                message = unknown(dotted(path), text, library.taxonomy.keys(*marker.groups))
-                yield record.document.fault(path, "RB023", message)
+        if not all(text in known(word.groups) for text, word in texts_with(Word, record.entry)):
+            for path, text, word in values_with(Word, record.entry):
+                if text not in known(word.groups):
+                    message = unknown(dotted(path), text, library.taxonomy.keys(*word.groups))
+                    yield record.document.fault(path, "RB023", message)
 
 
 def check_completeness(library: Library) -> Iterator[Diagnostic]:

@@ -54,9 +54,11 @@ class Glossary:
         """
         texts = (term.text(self.language) for term in self.library.terms.values())
         forms = (fold(form) for text in texts for form in (text.term, *text.forms))
-        starts = {key[:3] for key in (*self._phrases, *forms)}
-        words = "|".join(map(re.escape, sorted(starts))) or "(?!)"
-        return re.compile(rf"(?<!\w)(?<!\w[-’'])(?:{words})")
+        by_letter: defaultdict[str, set[str]] = defaultdict(set)
+        for key in (*self._phrases, *forms):
+            by_letter[key[:1]].add(re.escape(key[1:3]))
+        words = "|".join(f"{re.escape(first)}(?:{'|'.join(sorted(by_letter[first]))})" for first in sorted(by_letter))
+        return re.compile(rf"(?<!\w)(?<!\w[-’'])(?:{words or '(?!)'})")
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every term in a text, from left to right, the longest where several begin at one word."""
@@ -67,11 +69,11 @@ class Glossary:
                 yield mention
 
     def _at(self, text: str, start: int) -> Mention | None:
-        words = _phrase_words(text, start)
-        first = next(words, None)
-        if not first or first.start() != start:  # a form may begin with a sign, a word does not
+        first = WORD.match(text, start)
+        if not first:  # a form may begin with a sign, a word does not
             return None
         ends, keys = [first.end()], [word_key(first[0], self.language)]
+        words = _phrase_words(text, first.end())
         for phrase, term in self._phrases.get(keys[0], ()):
             for word in islice(words, max(0, len(phrase) - len(keys))):
                 ends.append(word.end())
@@ -82,7 +84,7 @@ class Glossary:
 
 
 def _phrase_words(text: str, start: int) -> Iterator[re.Match[str]]:
-    """The words from a place on that can belong to one phrase: up to the end of a clause or a cell."""
+    """The words behind a place that can belong to the phrase before it: up to the end of a clause or a cell."""
     end = start
     for word in WORD.finditer(text, start):
         if _CLAUSE_END.search(text, end, word.start()):

@@ -16,7 +16,7 @@ from rulebook.model.diagnostic import nearest
 from rulebook.model.library import Library
 
 _REFERENCE = re.compile(
-    r"(?<![\\\]!])\[(?P<text>[^\[\]]+)\]"
+    r"\[(?<![\\\]!]\[)(?P<text>[^\[\]]+)\]"
     r"(?:\[(?P<id>[^\[\]\n]*)\]|(?P<inline>\((?P<url>(?:[^()\s]|\([^()\s]*+\))*+)(?:[^()]|\([^()]*+\))*+\)))?"
 )
 _ID = re.compile(r"(?:term:|claim:)?[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")

@@ -8,7 +8,7 @@ Phase: links.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -67,16 +67,13 @@ class Similarity:
         return {record.id: record.entry for record in self.library.cases.values()}
 
     @cached_property
-    def _features(self) -> Mapping[str, frozenset[str]]:
-        return {id: features(case) for id, case in self._cases.items()}
-
-    @cached_property
-    def _holders(self) -> Mapping[str, tuple[str, ...]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for id, names in self._features.items():
-            for name in names:
-                found[name].append(id)
-        return {name: tuple(ids) for name, ids in found.items()}
+    def _holders(self) -> Mapping[str, dict[str, None]]:
+        """The cases that have a feature, in their order, and quickly compared with others."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for id, case in self._cases.items():
+            for name in features(case):
+                found[name][id] = None
+        return found
 
     @cached_property
     def _weights(self) -> Mapping[str, float]:
@@ -85,10 +82,12 @@ class Similarity:
 
     @cached_property
     def _rarest_first(self) -> Mapping[str, tuple[str, ...]]:
-        return {id: tuple(sorted(names, key=self._rarity)) for id, names in self._features.items()}
-
-    def _rarity(self, name: str) -> tuple[int, str]:
-        return len(self._holders[name]), name
+        """The features of each case."""
+        found: dict[str, list[str]] = {id: [] for id in self._cases}
+        for name in sorted(self._holders, key=lambda name: (len(self._holders[name]), name)):
+            for id in self._holders[name]:
+                found[id].append(name)
+        return {id: tuple(names) for id, names in found.items()}
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, ...]]:
@@ -106,14 +105,17 @@ class Similarity:
 
     def contrast(self, case: str, most: int = 2) -> tuple[Neighbour, ...]:
         """The nearest cases that began alike and ended on the other side."""
-        here = self._cases[case]
-        good = outcome(here) in GOOD_ENDS
+        here, good = self._cases[case], case in self._ended_well
         other_end = (
             other
             for other in self._ranked(case)
-            if same_start(here, there := self._cases[other]) and (outcome(there) in GOOD_ENDS) != good
+            if (other in self._ended_well) != good and same_start(here, self._cases[other])
         )
         return tuple(self._neighbour(case, other) for other in islice(other_end, most))
+
+    @cached_property
+    def _ended_well(self) -> frozenset[str]:
+        return frozenset(id for id, case in self._cases.items() if outcome(case) in GOOD_ENDS)
 
     def alike(self, case: str, most: int = 3) -> tuple[Neighbour, ...]:
         """The nearest cases besides those that are shown in contrast."""
@@ -122,20 +124,17 @@ class Similarity:
         return tuple(self._neighbour(case, other) for other in islice(others, most))
 
     def _rank(self, case: str) -> tuple[str, ...]:
-        weights = {other: self._weight(self._shared(case, other)) for other in self._candidates(case)}
+        weights = dict.fromkeys(self._candidates(case), 0.0)
+        for name in self._rarest_first[case]:
+            weight = self._weights[name]
+            for other in weights.keys() & self._holders[name].keys():
+                weights[other] += weight
         near = (other for other, weight in weights.items() if weight > 0)
         return tuple(sorted(near, key=lambda other: (-weights[other], other)))
 
     def _neighbour(self, case: str, other: str) -> Neighbour:
-        shared = self._shared(case, other)
-        return Neighbour(other, self._weight(shared), shared)
-
-    def _shared(self, case: str, other: str) -> tuple[str, ...]:
-        theirs = self._features[other]
-        return tuple(name for name in self._rarest_first[case] if name in theirs)
-
-    def _weight(self, names: Iterable[str]) -> float:
-        return sum(map(self._weights.__getitem__, names))
+        shared = tuple(name for name in self._rarest_first[case] if other in self._holders[name])
+        return Neighbour(other, sum(map(self._weights.__getitem__, shared)), shared)
 
     def _candidates(self, case: str) -> Iterator[str]:
         seen = {case}

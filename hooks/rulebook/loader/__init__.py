@@ -50,32 +50,32 @@ class Reading:
     origins: Mapping[str, str] = field(default_factory=dict)
 
 
-def load_again(root: Path, digests: Mapping[str, str] | None = None) -> Reading:
+def load_again(root: Path, digests: Mapping[str, str] | None = None, jobs: int = 1) -> Reading:
     """Read all content below a project folder, with what earlier starts have left in its cache.
 
-    Who has read the files just now hands over their digests.
+    Who has read the files just now hands over their digests; then several processes may work on what is new.
     """
-    return load(root, kept_below(root), digests)
+    return load(root, kept_below(root, stays=False), digests, jobs)
 
 
-def kept_below(root: Path) -> Kept:
-    """What earlier starts have left in the cache of a project folder, for one who will load several times."""
-    return Kept(Store(root / STORE))
+def kept_below(root: Path, stays: bool = True) -> Kept:
+    """What earlier starts have left in the cache of a project folder; it stays for one who will load several times."""
+    return Kept(Store(root / STORE), stays)
 
 
 @without_collector()
-def load(root: Path, kept: Kept | None = None, digests: Mapping[str, str] | None = None) -> Reading:
+def load(root: Path, kept: Kept | None = None, digests: Mapping[str, str] | None = None, jobs: int = 1) -> Reading:
     """Read all content below a project folder: docs/ and cases/.
 
     With `kept` only what has changed since is read again.
     """
     reader = Reader(root, kept=kept, digests=digests or {})
     with kept.store.opened() if kept and kept.store else nullcontext(), reader.history:
-        return _load(reader)
+        return _load(reader, jobs)
 
 
-def _load(reader: Reader) -> Reading:
-    found = records(reader, content_files(reader))
+def _load(reader: Reader, jobs: int) -> Reading:
+    found = records(reader, content_files(reader), jobs)
     glossary, stated, words, own = terms(reader), claims(reader), taxonomy(reader), house(reader)
     library = Library(
         records=found,

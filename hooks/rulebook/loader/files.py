@@ -88,9 +88,9 @@ def content_files(reader: Reader) -> list[Named]:
 def _ids(refused: Iterable[str]) -> Iterator[str]:
     """The ids of records whose files were refused: they exist, so that a link to them is no second fault."""
     for path in refused:
-        for folder, kind in FOLDERS.items():
-            if _lies_in(path, folder, kind) and (match := _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])):
-                yield match["id"]
+        folder, _, name = path.rpartition("/")
+        if (kind := _kind(folder)) and (match := _NAMES[kind].fullmatch(name)):
+            yield match["id"]
 
 
 def _named(reader: Reader, path: str) -> Named | None:
@@ -107,10 +107,11 @@ def _named(reader: Reader, path: str) -> Named | None:
 @cache
 def _understood(path: str) -> Named | Complaint:
     """What a path says, or what is wrong with it: kept for a preview, which looks at all paths after each edit."""
-    kind = next((kind for folder, kind in FOLDERS.items() if _lies_in(path, folder, kind)), None)
-    if kind is None or not path.endswith(".md"):
+    folder, _, file = path.rpartition("/")
+    kind = _kind(folder)
+    if kind is None or not file.endswith(".md"):
         return "RB001", _where_content_lies(path)
-    match = _NAMES[kind].fullmatch(path.rsplit("/", 1)[-1])
+    match = _NAMES[kind].fullmatch(file)
     if match is None or match["language"] not in LANGUAGES:
         return "RB002", _how_names_look(kind)
     return Named(path, kind, match["id"], match["slug"], cast(Language, match["language"]))
@@ -150,9 +151,9 @@ def _how_names_look(kind: Kind) -> Message:
     )
 
 
-def _lies_in(path: str, folder: str, kind: Kind) -> bool:
-    """Whether a path lies in a kind's folder; only cases may use folders below it."""
-    return path.startswith(f"{folder}/") and (kind == "case" or "/" not in path[len(folder) + 1 :])
+def _kind(folder: str) -> Kind | None:
+    """The kind of what lies in a folder; only cases may use folders below theirs."""
+    return FOLDERS.get(folder) or ("case" if folder.startswith("cases/") else None)
 
 
 def content_file(reader: Reader, file: Named) -> ContentFile | None:

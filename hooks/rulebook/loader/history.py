@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from rulebook.model.markers import FieldPath, ProseMarker, marked_values
+from rulebook.model.markers import FieldPath, ProseMarker, values_with
 
 DEPTH: Final = 20
 """How many versions of a file are looked at."""
@@ -105,4 +105,4 @@ def changed_prose(then: object, now: object) -> tuple[str, ...]:
 
 def prose(record: object) -> dict[FieldPath, str]:
     """All texts of a record that a reader reads, by their places."""
-    return {path: text for path, text, marker in marked_values(record) if isinstance(marker, ProseMarker)}
+    return {path: text for path, text, _ in values_with(ProseMarker, record)}

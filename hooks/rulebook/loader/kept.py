@@ -4,7 +4,7 @@ Phase: load.
 """
 
 import sys
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
@@ -42,11 +42,11 @@ class Noted:
 class Kept:
     """What was made: under a key, as long as its files have the same stamps; in the store, under a hash of their bytes.
 
-    Faults are kept for this process only: a later one finds them by reading.
+    Faults are kept for this process only: a later one finds them by reading. For one load nothing has to stay here.
     """
 
-    def __init__(self, store: Store | None = None) -> None:
-        self.store = store
+    def __init__(self, store: Store | None = None, stays: bool = True) -> None:
+        self.store, self.stays = store, stays
         self._known: dict[Hashable, tuple[object, Noted]] = {}
 
     def known(self, key: Hashable, stamps: object) -> Noted | None:
@@ -60,12 +60,16 @@ class Kept:
         return found[1] if found and found[1].name == name else None
 
     def know(self, key: Hashable, stamps: object, noted: Noted) -> None:
-        """Keep what was made for this process."""
-        self._known[key] = stamps, noted
+        """Keep what was made for this process, if that stays."""
+        if self.stays:
+            self._known[key] = stamps, noted
 
-    def name(self, key: Hashable, digests: Mapping[str, str]) -> str:
-        """What is made of files with these digests by this engine, as the store calls it."""
-        return blake2b(_engine() + repr((key, digests)).encode(), digest_size=16).hexdigest()
+    def name(self, key: Hashable, paths: Sequence[str], digests: Mapping[str, str]) -> str:
+        """What the store calls that which this engine makes of files with these digests; empty where one is unknown."""
+        known = {path: digests[path] for path in paths if path in digests}
+        if len(known) < len(paths):
+            return ""
+        return blake2b(_engine() + repr((key, known)).encode(), digest_size=16).hexdigest()
 
 
 def digest_of(content: Iterable[bytes]) -> str:

@@ -57,7 +57,7 @@ class Reader:
         """What was made of the same files before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        stamps = [self._stamp(path) for path in paths]
+        stamps = self.kept.stays and [self._stamp(path) for path in paths]
         noted = self.kept.known(key, stamps)
         if noted is None:
             noted = self._found_or_made(self.kept, key, paths, make, form)
@@ -74,19 +74,33 @@ class Reader:
         self.raw = {}
         if not kept.store:
             return self._made(make)
-        digests = {path: self.digests[path] for path in paths if path in self.digests}
-        if len(digests) == len(paths) and (known := self._found(kept, key, kept.name(key, digests), form)):
-            return known
-        self.raw = self._bytes(paths)
-        if len(self.raw) < len(paths):
-            return self._made(make)
-        name = kept.name(key, {path: digest_of([text]) for path, text in self.raw.items()})
-        if known := self._found(kept, key, name, form):
-            return known
-        noted = replace(self._made(make), name=name)
-        if noted.is_faultless and (written := form.written(cast(V, noted.value))):
+        if (known := kept.name(key, paths, self.digests)) and (noted := self._found(kept, key, known, form)):
+            return noted
+        name = self._read(kept, key, paths)
+        if name not in ("", known) and (noted := self._found(kept, key, name, form)):
+            return noted
+        noted, written = self._made_to_keep(name, make, form)
+        if written:
             kept.store.put(name, written)
         return noted
+
+    def _read(self, kept: Kept, key: Hashable, paths: Sequence[str]) -> str:
+        """Read files; what the store calls that which is made of their bytes, if all can be read."""
+        self.raw = self._bytes(paths)
+        return kept.name(key, paths, {path: digest_of([text]) for path, text in self.raw.items()})
+
+    def to_keep(
+        self, kept: Kept, key: Hashable, paths: Sequence[str], make: Callable[["Reader"], V], form: Form[V]
+    ) -> tuple[str, bytes | None]:
+        """What is made of files, as the store keeps it under a name; None if it does not."""
+        name = self._read(kept, key, paths)
+        return name, self._made_to_keep(name, make, form)[1]
+
+    def _made_to_keep(self, name: str, make: Callable[["Reader"], V], form: Form[V]) -> tuple[Noted, bytes | None]:
+        """What is made now of files, and how it is kept, if it has a name and no faults."""
+        noted = replace(self._made(make), name=name)
+        is_kept = name and noted.is_faultless
+        return noted, form.written(cast(V, noted.value)) if is_kept else None
 
     def _found(self, kept: Kept, key: Hashable, name: str, form: Form[V]) -> Noted | None:
         """What is kept under a name."""

@@ -5,11 +5,12 @@ Phase: load.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal, cast
 
+from rulebook.loader.ahead import Task, read_ahead
 from rulebook.loader.files import ContentFile, Named, content_file
 from rulebook.loader.forms import RECORD_TYPES, RECORDS, Places
 from rulebook.loader.history import History, changed_prose
@@ -30,6 +31,9 @@ _HEADING: Final = re.compile(r"^#.*$", re.M)
 """Headings alone are no text: they are what a translation begins with."""
 
 
+_PLACES: Final = {kind: place for place, kind in enumerate(RECORD_TYPES)}
+
+
 @dataclass(frozen=True, slots=True)
 class Translation(Strict):
     """What a translation says of itself: the hash of the source it was made from, and who vouches for it."""
@@ -38,21 +42,29 @@ class Translation(Strict):
     status: Literal["machine", "reviewed"]
 
 
-def records(reader: Reader, files: Iterable[Named]) -> dict[str, AnyRecord]:
+def records(reader: Reader, files: Iterable[Named], jobs: int = 1) -> dict[str, AnyRecord]:
     """All records by their ids, rules first; faults are noted."""
     groups: defaultdict[tuple[Kind, str], list[Named]] = defaultdict(list)
     for file in files:
         groups[file.kind, file.id].append(file)
     found: dict[str, AnyRecord] = {}
-    for key, group in sorted(groups.items(), key=lambda item: (list(RECORD_TYPES).index(item[0][0]), item[0][1])):
-        made = reader.once(("record", *key), [file.path for file in group], _making(group), RECORDS[key[0]])
+    for task in read_ahead(reader, _tasks(groups), jobs):
+        made = reader.once(*task)
         if made is None:
-            reader.unread.add(group[0].id)
+            reader.unread.add(task.key[-1])
         elif made.id in found:
             reader.fault(made.document.path, "RB031", _taken(made.id, found[made.id].document.path))
         else:
             found[made.id] = made
     return found
+
+
+def _tasks(groups: Mapping[tuple[Kind, str], list[Named]]) -> list[Task]:
+    """What is to be made of the files of each record, in the order of the records."""
+    return [
+        Task(("record", kind, id), [file.path for file in group], _making(group), RECORDS[kind])
+        for (kind, id), group in sorted(groups.items(), key=lambda one: (_PLACES[one[0][0]], one[0][1]))
+    ]
 
 
 def _making(group: list[Named]) -> Callable[[Reader], AnyRecord | None]:
@@ -108,7 +120,7 @@ def _own(file: ContentFile) -> dict[str, object]:
 
 
 def _with_translations(reader: Reader, group: list[ContentFile], file: ContentFile, source: Entry) -> AnyRecord:
-    now = fingerprint(source)
+    now = fingerprint(source) if len(group) > 1 else ""
     texts, documents = {file.language: source}, {file.language: file.document}
     stale: dict[Language, tuple[str, ...]] = {}
     machine: set[Language] = set()

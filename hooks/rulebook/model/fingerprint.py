@@ -7,12 +7,12 @@ import hashlib
 import json
 from unicodedata import normalize
 
-from rulebook.model.markers import ProseMarker, marked_values
+from rulebook.model.markers import ProseMarker, values_with
 
 
 def fingerprint(source: object) -> str:
     """The hash of all prose of a source, eight hex digits: what `translation.of` is compared with."""
-    prose = [(path, _bare(text)) for path, text, marker in marked_values(source) if isinstance(marker, ProseMarker)]
+    prose = [(path, _bare(text)) for path, text, _ in values_with(ProseMarker, source)]
     canonical = json.dumps(prose, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:8]
 

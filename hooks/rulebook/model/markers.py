@@ -10,7 +10,7 @@ Phase: model. Anyone may import it.
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from rulebook.model.memo import memoised
 from rulebook.model.message import Message
@@ -70,6 +70,8 @@ class Form:
 Marker = ProseMarker | ShownMarker | KeyMarker | Word | Ref | Form
 MARKERS = (ProseMarker, ShownMarker, KeyMarker, Word, Ref, Form)
 
+M = TypeVar("M", bound=Marker)
+
 Prose = Annotated[str, ProseMarker()]
 Shown = Annotated[str, ShownMarker()]
 
@@ -111,6 +113,14 @@ def marked_fields(record: type[Any]) -> tuple[Field, ...]:
 
 
 @memoised
+def fields_with(kind: type[Any], record: type[Any]) -> tuple[Field, ...]:
+    """The fields of a record type that have a marker of a kind, directly or further in."""
+    return tuple(
+        one for one in marked_fields(record) if one.has(kind) or (one.record and fields_with(kind, one.record))
+    )
+
+
+@memoised
 def key_field(record: type[Any]) -> Field | None:
     """The field by which a translation names an item of this type, if it has one."""
     return next((field for field in marked_fields(record) if field.has(KeyMarker)), None)
@@ -143,6 +153,30 @@ def marked_values(value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath,
                 yield from marked_values(item, here)
             else:
                 yield from ((here, item, marker) for marker in field.markers)
+
+
+def values_with(kind: type[M], value: Any, path: FieldPath = ()) -> Iterator[tuple[FieldPath, str, M]]:
+    """Every text of a record that is marked so, with its place; what holds none is not looked into."""
+    for field in fields_with(kind, type(value)):
+        for here, item in _items(field, getattr(value, field.name), (*path, field.key)):
+            if field.record:
+                yield from values_with(kind, item, here)
+            else:
+                yield from ((here, item, marker) for marker in field.markers if isinstance(marker, kind))
+
+
+def texts_with(kind: type[M], value: Any) -> list[tuple[str, M]]:
+    """The same texts without their places, in a small part of the time: of nearly all there is nothing to say."""
+    found: list[tuple[str, M]] = []
+    for field in fields_with(kind, type(value)):
+        if (held := getattr(value, field.name)) is not None:
+            items = held if field.many else (held,)
+            if field.record:
+                for item in items:
+                    found += texts_with(kind, item)
+            else:
+                found += [(item, marker) for marker in field.markers if isinstance(marker, kind) for item in items]
+    return found
 
 
 def _items(field: Field, value: Any, path: FieldPath) -> Iterator[tuple[FieldPath, Any]]:

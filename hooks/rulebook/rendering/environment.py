@@ -6,17 +6,18 @@ Phase: rendering. Everything is escaped unless it is markup, and a name that nob
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import CodeType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from rulebook.codes.explanations import explanations
 from rulebook.model.judgement import outcome, overall, turn
 from rulebook.model.languages import ENDONYMS, Language
 from rulebook.model.watching import Question, Recorder
+from rulebook.rendering.compiled import FOLDER, Compiled
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
 from rulebook.rendering.interface import Typeset
@@ -45,21 +46,21 @@ _REMEMBERED = frozenset(
 )
 
 
-class Compiled(BytecodeCache):
-    """What templates were compiled to: the same in every language, since words are asked for when a page is made."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, str], CodeType] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        if bucket.code:
-            self._known[bucket.key, bucket.checksum] = bucket.code
+COMPILED = Compiled(FOLDER)
 
 
-_COMPILED = Compiled()
+class _Calling(Context):
+    """What a template knows; it calls a function at once.
+
+    Jinja asks each time whether a function wants to be given the context, which takes longer than most of ours. None of
+    them does.
+    """
+
+    def call(
+        self, called: Callable[..., Any], /, *words: Any, _loop_vars: Any = None, _block_vars: Any = None, **named: Any
+    ) -> Any:
+        """What a function or a macro says; the variables of a loop and of a block would be for the context."""
+        return called(*words, **named)
 
 
 @cache
@@ -68,16 +69,16 @@ def environment(language: Language) -> Environment:
     env = Environment(
         loader=FileSystemLoader(TEMPLATES),
         auto_reload=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    catalogue = Typeset(language)
-    env.install_gettext_translations(catalogue, newstyle=True)  # type: ignore[attr-defined]
-    env.globals["_"] = cache(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704  the catalogues are ours
+    env.context_class = _Calling
+    env.newstyle_gettext = True  # type: ignore[attr-defined]
+    env.globals.update(_spoken(language))
     env.filters["tuple"] = tuple
     env.filters["with_code"] = lambda text: with_code(text, language)
     env.filters["bind"] = lambda text: bind(text, language)
@@ -87,6 +88,17 @@ def environment(language: Language) -> Environment:
         outcome=outcome, overall=overall, timeline=timeline, turn=turn, most_in_practice=MOST_IN_PRACTICE
     )
     return env
+
+
+def _spoken(language: Language) -> dict[str, Callable[..., Markup]]:
+    """The words of the interface: ``_`` for one, the others for what `trans` says with values."""
+    catalogue = Typeset(language)
+
+    def ngettext(one: str, many: str, num: int, **values: Any) -> Markup:
+        return Markup(catalogue.ngettext(one, many, num)) % {"num": num, **values}  # noqa: S704  the catalogues are ours
+
+    word = cache(lambda message: Markup(catalogue.gettext(message)))  # noqa: S704
+    return {"_": word, "gettext": lambda message, **values: word(message) % values, "ngettext": ngettext}
 
 
 def pieces(

@@ -12,14 +12,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from rulebook.model.languages import ENDONYMS, LANGUAGES, Language
 from rulebook.rendering.addresses import relative
-from rulebook.rendering.environment import TEMPLATES
+from rulebook.rendering.environment import COMPILED, TEMPLATES
 from rulebook.rendering.interface import translations
 from rulebook.rendering.site import Site
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=COMPILED,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
 
 
 def forwarding_page(site: Site, here: str, name: str, guarded: bool = True) -> str:

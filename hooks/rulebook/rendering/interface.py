@@ -4,6 +4,7 @@ Phase: rendering. The catalogues are read as .po files, so that no compiled file
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from gettext import NullTranslations
@@ -61,24 +62,6 @@ class Typeset(NullTranslations):
         return self._bound(self._words.ngettext(one, many, count))
 
 
-# Remembered, because few days, times and durations stand on many pages.
-
-
-@cache
-def _long_date(day: datetime.date, locale: Locale) -> str:
-    return str(format_date(day, "long", locale=locale))
-
-
-@cache
-def _short_time(clock: Clock, locale: Locale) -> str:
-    return str(format_time(datetime.time(clock.hour, clock.minute), "short", locale=locale))
-
-
-@cache
-def _duration(duration: Duration, length: Literal["short", "long"], locale: Locale) -> str:
-    return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=locale))
-
-
 @dataclass(frozen=True)
 class Interface:
     """How the product speaks to a reader of one language."""
@@ -97,9 +80,12 @@ class Interface:
         """A word of the interface as a page shows it."""
         return bind(self.words(message), self.language)
 
-    def date(self, day: datetime.date) -> str:
+    # Remembered, because few days, times and durations stand on many pages.
+
+    @cached_property
+    def date(self) -> Callable[[datetime.date], str]:
         """``21 November 2026``, ``21 ноября 2026 г.``, ``21. listopadu 2026``."""
-        return _long_date(day, self.locale)
+        return cache(lambda day: str(format_date(day, "long", locale=self.locale)))
 
     def month(self, day: datetime.date) -> str:
         """``November 2026``, ``ноябрь 2026 г.``, ``listopad 2026``."""
@@ -109,27 +95,37 @@ class Interface:
         """The name of a country by its ISO 3166 code."""
         return str(self.locale.territories.get(code, code))
 
-    def period(self, text: str) -> str:
+    @cached_property
+    def period(self) -> Callable[[str], str]:
         """An EDTF date or interval as this language writes it."""
-        return self._period(parse_period(text))
+        return cache(lambda text: self._period(parse_period(text)))
 
-    def elapsed(self, text: str) -> str:
+    @cached_property
+    def elapsed(self) -> Callable[[str], str]:
         """``5 min`` in full: ``5 minutes``, ``5 минут``, ``5 minut``."""
-        return _duration(parse_duration(text), "long", self.locale)
+        return cache(lambda text: self._duration(parse_duration(text), "long"))
 
-    def later(self, text: str) -> str:
+    @cached_property
+    def later(self) -> Callable[[str], str]:
         """How long after something: ``in 5 minutes``, ``через 5 минут``, ``za 5 minut``."""
+        return cache(self._later)
+
+    @cached_property
+    def at(self) -> Callable[[str], str]:
+        """When a moment was, short enough for a timeline."""
+        return cache(self._at)
+
+    def _later(self, text: str) -> str:
         duration = parse_duration(text)
         delta = datetime.timedelta(**{f"{duration.unit}s": duration.amount})
         return format_timedelta(delta, granularity=duration.unit, threshold=1e6, add_direction=True, locale=self.locale)
 
-    def at(self, text: str) -> str:
-        """When a moment was, short enough for a timeline."""
+    def _at(self, text: str) -> str:
         match parse_at(text):
             case Clock() as clock:
-                return _short_time(clock, self.locale)
+                return str(format_time(datetime.time(clock.hour, clock.minute), "short", locale=self.locale))
             case Duration() as duration:
-                return _duration(duration, "short", self.locale)
+                return self._duration(duration, "short")
             case Period() as period:
                 return self._period(period)
         raise AssertionError(text)
@@ -139,6 +135,9 @@ class Interface:
         amount, unit = (count / 1e6, "megabyte") if count >= 1e6 else (max(1, round(count / 1e3)), "kilobyte")
         text = format_unit(round(amount, 1), f"digital-{unit}", "short", locale=self.locale)
         return str(text).replace(" ", "\u00a0")
+
+    def _duration(self, duration: Duration, length: Literal["short", "long"]) -> str:
+        return str(format_unit(duration.amount, f"duration-{duration.unit}", length, locale=self.locale))
 
     def _period(self, period: Period) -> str:
         text = self._partial(period.start) if period.start == period.end else self._interval(period)

@@ -54,6 +54,10 @@ class Lists:
         """The label of a word of the taxonomy."""
         return self.site.library.taxonomy.label(key, self.language, *groups)
 
+    def word(self, key: str, *groups: str) -> str:
+        """The label of a word of the taxonomy as a reader sees it, without its description."""
+        return self.whole.library.taxonomy.label(key, self.language, *groups).label
+
     def title_of(self, id: str) -> str:
         """What a link to a record shows."""
         return title_of(self.site.library, id, self.language)
@@ -85,9 +89,20 @@ class Lists:
 
     def part_of(self, page: Page) -> tuple[str, ...]:
         """The ids on one page of a long list."""
-        ids = sorted(page.listing.ids if page.listing else (), key=self._places.__getitem__)
-        found = tuple(ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE])
+        ids = self._in_place(page.listing) if page.listing else ()
+        found = ids[(page.number - 1) * PAGE_SIZE : page.number * PAGE_SIZE]
         return answered(self.recorder, found, "part", page.url)
+
+    def _in_place(self, listing: Listing) -> tuple[str, ...]:
+        key = listing.group, listing.key
+        if key not in self._in_places:
+            self._in_places[key] = tuple(sorted(listing.ids, key=self._places.__getitem__))
+        return self._in_places[key]
+
+    @cached_property
+    def _in_places(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The listings in order: each of their pages asks for a part."""
+        return {}
 
     def page_count(self, ids: tuple[str, ...]) -> int:
         """How many pages a list fills, at least one."""
@@ -172,9 +187,14 @@ class Lists:
 
     def is_mixed(self, ids: Iterable[str]) -> bool:
         """Whether a list has records of several kinds, so that each must say which it is."""
-        return len({self.whole.library.records[id].kind for id in ids}) > 1
+        return len(set(map(self._kinds.__getitem__, ids))) > 1
 
     def count_by_kind(self, ids: Iterable[str]) -> dict[str, int]:
         """How many rules, guides and cases a list has."""
-        kinds = Counter(self.whole.library.records[id].kind for id in ids)
+        kinds = Counter(map(self._kinds.__getitem__, ids))
         return {kind: kinds[kind] for kind in ("rule", "guide", "case")}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each record: each page of a long list counts all of the list."""
+        return {id: record.kind for id, record in self.whole.library.records.items()}

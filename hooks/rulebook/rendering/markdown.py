@@ -22,6 +22,10 @@ from rulebook.model.languages import Language
 from rulebook.model.library import Library
 from rulebook.rendering.typography import bind
 
+_NEVER = ["reference", "html_block", "html_inline"]
+"""Rules of CommonMark that find nothing: definitions of links, which are our ids, and HTML."""
+
+_RUNNING = frozenset({"text", "softbreak"})
 _NO_TERMS = frozenset({"h2", "h3", "h4", "th"})
 _ALIGNED = "text-align:"
 
@@ -67,7 +71,7 @@ class Markdown:
         self._glossary = glossary
         self._language = glossary.language
         self._targets = Targets(library)
-        parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("reference")
+        parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_NEVER)
         parser.validateLink = _is_address  # type: ignore[method-assign]
         self._parser = parser.use(footnote_plugin, inline=False).use(admon_plugin).use(deflist_plugin)
 
@@ -80,7 +84,7 @@ class Markdown:
         taken: Counter[str] = Counter()
         for before, token in texts:
             block = before.tag if before else ""
-            children = list(_runs(token.children or []))
+            children = _runs(token.children or [])
             if before and before.type == "heading_open":
                 before.attrSet("id", _unique(anchor("".join(child.content for child in children)), taken))
             token.children = list(self._prose(children, None if block in _NO_TERMS else seen))
@@ -116,9 +120,12 @@ class Markdown:
                 yield token
                 continue
             token.content = bind(token.content, self._language)
-            yield from [token] if links or seen is None else self._with_terms(token, seen)
+            if not links and seen is not None:
+                yield from self._terms(token, seen)
+            yield token
 
-    def _with_terms(self, token: Token, seen: set[str]) -> Iterator[Token]:
+    def _terms(self, token: Token, seen: set[str]) -> Iterator[Token]:
+        """The text up to the last new term in it, which the token then goes on from."""
         text, end = token.content, 0
         for mention in self._glossary.mentions(text):
             if mention.term not in seen:
@@ -130,26 +137,25 @@ class Markdown:
                 yield _text(text[mention.start : mention.end])
                 yield Token("link_close", "a", -1)
                 end = mention.end
-        yield _text(text[end:])
+        token.content = text[end:]
 
 
 def _text(content: str) -> Token:
     return Token("text", "", 0, content=content)
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[Token]:
+def _runs(tokens: Sequence[Token]) -> list[Token]:
     """The tokens with each run of text as one, over the ends of lines, since a term may stand across them."""
-    run = ""
+    found: list[Token] = []
     for token in tokens:
-        if token.type in ("text", "softbreak"):
-            run += token.content or "\n"
-            continue
-        if run:
-            yield _text(run)
-            run = ""
-        yield token
-    if run:
-        yield _text(run)
+        if token.type not in _RUNNING:
+            found.append(token)
+        elif found and found[-1].type == "text":
+            found[-1].content += token.content or "\n"
+        else:
+            token.type, token.content = "text", token.content or "\n"
+            found.append(token)
+    return found
 
 
 def _unique(anchor: str, taken: Counter[str]) -> str:

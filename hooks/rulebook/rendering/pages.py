@@ -6,9 +6,10 @@ Phase: rendering. What stands around the content (header, navigation, search) is
 import re
 from collections.abc import Container
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import unescape
 from types import SimpleNamespace
+from typing import Any
 
 from markupsafe import Markup
 
@@ -50,7 +51,7 @@ class PageRenderer(Lists):
         """The content of a page; KeyError if it links to a page that does not exist."""
         with self.recorder.noting() as asked:
             description, html = self._blocks(page, "description", "content")
-            html = relink(html, lambda scheme, name: self._address(page, scheme, name))
+            html = relink(html, partial(self._address, page))
             title = self.title(page)
         headings = tuple((found["id"], _plain(found["title"])) for found in _HEADING.finditer(html))
         return Rendered(title, _plain(description), html, headings, self.recorder.frozen(asked))
@@ -64,9 +65,17 @@ class PageRenderer(Lists):
             self.recorder.note("record", page.record.id)
             self.recorder.note("state", page.record.id)
         template = environment(self.language).get_template(page.template)
-        shown = {"view": self, "ui": self.interface, "m": self.pieces, "page": page, "record": page.record}
-        context = template.new_context(shown)
+        context = template.new_context({**self._shown, "page": page, "record": page.record}, shared=True)
         return ["".join(template.blocks[name](context)) for name in names]
+
+    @cached_property
+    def _shown(self) -> dict[str, Any]:
+        """What all pages are shown, in one piece: put together for each of them it took as long as a small page."""
+        return {**environment(self.language).globals, **self._at_hand, "m": self.pieces}
+
+    @property
+    def _at_hand(self) -> dict[str, Any]:
+        return {"view": self, "ui": self.interface, "word": self.word}
 
     @cached_property
     def _titles(self) -> Known[str, str]:
@@ -82,7 +91,7 @@ class PageRenderer(Lists):
     def forget(self) -> None:
         """Let go of what was kept for the next page, once there is none; whoever asks again waits a little."""
         vars(self.pieces).clear()  # they refer to each other
-        for name in ("pieces", "asked_by_pieces", "_titles", "_targets", "_bodies"):
+        for name in ("pieces", "_shown", "asked_by_pieces", "_titles", "_targets", "_bodies"):
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -98,8 +107,7 @@ class PageRenderer(Lists):
     @cached_property
     def pieces(self) -> SimpleNamespace:
         """The macros of ``macros.html``: drawings and counts, for whoever shows them elsewhere."""
-        shown = {"view": self, "ui": self.interface}
-        return pieces(environment(self.language), shown, self.recorder, self.asked_by_pieces)
+        return pieces(environment(self.language), self._at_hand, self.recorder, self.asked_by_pieces)
 
     def _address(self, page: Page, scheme: str, name: str) -> str:
         """The relative address of a link from a page: to a record, to a page, or to this page in a language."""
@@ -116,7 +124,7 @@ class PageRenderer(Lists):
     def target(self, scheme: str, name: str) -> tuple[str, str]:
         """The page and the place on it to which a link leads."""
         link = (scheme, name)
-        self.recorder.note("target", *link)
+        self.recorder.note("target", scheme, name)
         if link not in self._targets:
             target = self.whole.name(name) if scheme == "id" else name
             path = target.partition("#")[0].partition("?")[0]
@@ -171,4 +179,5 @@ class PageRenderer(Lists):
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    text = _TAG.sub("", html) if "<" in html else html
+    return " ".join(unescape(text).split())

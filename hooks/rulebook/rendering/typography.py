@@ -18,15 +18,20 @@ _SHORT_WORDS: dict[Language, tuple[str, ...]] = {
 """Words that do not end a line, as patterns of one length each, because they are looked back at."""
 
 _ELSEWHERE = (
-    r"(?=[—–] )",  # a dash does not begin a line
     r"(?<=\d )(?=\d{3}\b)",  # thousands
     r"(?<=\d )(?=%|[a-zа-яё])",  # a number and what it counts
     r"(?<=\d\. )(?=[a-zá-ž])",  # a Czech date
 )
-_BOUND_SPACE = {
-    language: re.compile(" (?:" + "|".join([*(rf"(?<=(?<![\w’]){word} )(?=\S)" for word in words), *_ELSEWHERE]) + ")")
-    for language, words in _SHORT_WORDS.items()
-}
+
+
+def _bound_space(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A space before a dash, or behind what may bind it; most stand behind a letter that ends no short word."""
+    letters = "".join(sorted({letter for word in words for letter in word if letter.isalpha()}))
+    behind = "|".join([*(rf"(?<=(?<![\w’]){word} )(?=\S)" for word in words), *_ELSEWHERE])
+    return re.compile(rf" (?:(?=[—–] )|(?<=[\d.{letters}] )(?:{behind}))")
+
+
+_BOUND_SPACE = {language: _bound_space(words) for language, words in _SHORT_WORDS.items()}
 
 
 def bind(text: str, language: Language) -> str:

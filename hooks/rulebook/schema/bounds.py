@@ -19,6 +19,11 @@ HIDDEN: Final = re.compile(
 """Letters that nobody sees: they split words, or show a text in another order than it has."""
 
 
+def first_hidden(text: str) -> re.Match[str] | None:
+    """The first such letter. All of them are among the letters that cannot be printed, which are found much faster."""
+    return None if text.replace("\n", "").isprintable() else HIDDEN.search(text)
+
+
 def invisible(letter: str) -> Message:
     """What is said of such a letter."""
     return say("the invisible character {code} is not allowed; delete it", code=f"U+{ord(letter):04X}")

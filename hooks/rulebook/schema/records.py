@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from rulebook.model.diagnostic import brief, hint, misfit
-from rulebook.model.markers import FieldPath, Form, dotted, fields_of, marked_values
+from rulebook.model.markers import FieldPath, Form, dotted, fields_of, values_with
 from rulebook.model.memo import memoised
 from rulebook.model.message import Message, say
 
@@ -54,12 +54,11 @@ def build(record: type[T], data: Mapping[str, Any], where: FieldPath = ()) -> T:
 
 def _malformed(value: object, where: FieldPath) -> Iterator[Complaint]:
     """Texts that do not have the form that their field asks for."""
-    for path, text, marker in marked_values(value, where):
-        if isinstance(marker, Form):
-            try:
-                marker.parse(text)
-            except ValueError:
-                yield path, "RB022", misfit(dotted(path), text, marker.valid, marker.meant(text))
+    for path, text, marker in values_with(Form, value, where):
+        try:
+            marker.parse(text)
+        except ValueError:
+            yield path, "RB022", misfit(dotted(path), text, marker.valid, marker.meant(text))
 
 
 def _complaint(record: type, detail: ErrorDetails, where: FieldPath) -> Complaint:

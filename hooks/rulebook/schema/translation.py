@@ -11,8 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from rulebook.model.diagnostic import hint, misfit
-from rulebook.model.markers import Field, FieldPath, ProseMarker, dotted, key_field, marked_fields
-from rulebook.model.memo import memoised
+from rulebook.model.markers import Field, FieldPath, ProseMarker, dotted, fields_with, key_field
 from rulebook.model.message import Message, say
 from rulebook.schema.records import EXPECTED, FILE_FIELDS, Complaint
 from rulebook.schema.yaml_reader import Node
@@ -23,14 +22,9 @@ OWN_FIELDS = ("translation", "aliases")
 """What a translation may say besides the source's prose: its own state, and its own words to search with."""
 
 
-@memoised
 def prose_fields(record: type[Any]) -> tuple[Field, ...]:
     """The fields of a record type that hold prose, directly or further in."""
-    return tuple(field for field in marked_fields(record) if field.has(ProseMarker) or _nested_prose(field))
-
-
-def _nested_prose(field: Field) -> bool:
-    return field.record is not None and bool(prose_fields(field.record))
+    return fields_with(ProseMarker, record)
 
 
 def localise(source: T, translation: dict[str, Node]) -> tuple[T, list[Complaint]]:

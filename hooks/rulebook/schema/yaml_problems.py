@@ -1,9 +1,11 @@
-"""What libyaml says of a text, and what it means to an editor.
+"""What libyaml says of a text, and what it means to an editor; what no record needs of YAML.
 
 Phase: schema.
 """
 
 from typing import Final
+
+import yaml
 
 from rulebook.model.message import Message, say
 
@@ -41,3 +43,17 @@ def explained(problem: str) -> Message:
 def anchored(name: str) -> Message:
     """What is said of YAML's way to write a value once and name it elsewhere."""
     return say("anchors and aliases (&{name}, *{name}) are not allowed; put a text with & or * in quotes", name=name)
+
+
+class RefusedError(Exception):
+    """YAML that no record needs, refused as if it were none."""
+
+    def __init__(self, event: yaml.Event, words: Message, code: str = "RB011") -> None:
+        super().__init__(str(words))
+        self.event, self.words, self.code = event, words, code
+
+
+def too_many(event: yaml.Event, most: int) -> RefusedError:
+    """More values than a text, a list or a set of fields may hold."""
+    words = say("here are too many values (at most {most}); take some away", most=most)
+    return RefusedError(event, words, "RB016")

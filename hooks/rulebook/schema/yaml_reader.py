@@ -11,19 +11,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from rulebook.model.diagnostic import Position, shorten
 from rulebook.model.markers import FieldPath, dotted
 from rulebook.model.message import Message, say
-from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds, invisible
+from rulebook.schema.bounds import DEEPEST, HIDDEN, LIST, RECORD, Bounds, first_hidden, invisible
 from rulebook.schema.libyaml import Loader
 from rulebook.schema.scalars import place, written_at
-from rulebook.schema.yaml_problems import anchored, explained
+from rulebook.schema.yaml_problems import RefusedError, anchored, explained, too_many
 
 Node = str | list["Node"] | dict[str, "Node"]
+
+_REFUSED: Final = "\\&*!"
+"""With one of these begins an escape, an anchor, an alias and a tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,10 @@ def _places(text: str, first_line: int) -> "_Reader":
 
 @dataclass(slots=True)
 class _Reader:
-    """One pass over the events of a YAML text, collecting values, faults and, if they are wanted, places."""
+    """One pass over the events of a YAML text, collecting values, faults and, if they are wanted, places.
+
+    Without a sign of `_REFUSED` and without # there is nothing to look for in each event.
+    """
 
     text: str
     first_line: int
@@ -91,15 +97,18 @@ class _Reader:
     positions: dict[FieldPath, Position] = field(default_factory=dict)
     scalars: dict[FieldPath, yaml.ScalarEvent] = field(default_factory=dict)
     events: Iterator[Any] = field(default_factory=lambda: iter(()))
+    may_refuse: bool = True
+    may_comment: bool = True
 
     def read(self) -> Node:
         if fault := self._tab() or self._byte():
             self.faults.append(fault)
             return {}
-        self.events = yaml.parse(self.text, Loader=Loader)
+        self.events = iter(Loader(self.text).get_event, None)
+        self.may_refuse, self.may_comment = any(sign in self.text for sign in _REFUSED), "#" in self.text
         try:
             return self._document()
-        except _RefusedError as refused:
+        except RefusedError as refused:
             quoted = self._quoted(refused.words, self._position(refused.event.start_mark))
             words = quoted if refused.code == "RB011" else refused.words  # any line could have been the one too many
             self._fault(refused.event, refused.code, words)
@@ -111,37 +120,41 @@ class _Reader:
         node: Node = {}
         for event in self.events:
             if isinstance(event, yaml.NodeEvent):
-                self._place((), event)
+                self._place(event, ())
                 node = self._node(event, ())
             elif isinstance(event, yaml.DocumentEndEvent) and event.explicit:
-                raise _RefusedError(event, say("the fields end here; delete this line"))
+                raise RefusedError(event, say("the fields end here; delete this line"))
         return node
 
     def _node(self, event: yaml.NodeEvent, path: FieldPath) -> Node:
         if len(path) > DEEPEST:
-            raise _RefusedError(event, say("fields lie too deep in each other"))
+            raise RefusedError(event, say("fields lie too deep in each other"))
         self.values += 1
-        self._bound(event, self.values, self.bounds.values)
-        self._refuse(event)
+        if self.values > self.bounds.values:
+            raise too_many(event, self.bounds.values)
+        if self.may_refuse:
+            self._refuse(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._scalar(event, path) if isinstance(event, yaml.ScalarEvent) else ""
+        return self._sequence(path) if isinstance(event, yaml.SequenceStartEvent) else ""
 
     def _mapping(self, path: FieldPath) -> dict[str, Node]:
         values: dict[str, Node] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
-            self._bound(event, len(values) + 1, self.bounds.items)
+            if len(values) >= self.bounds.items:
+                raise too_many(event, self.bounds.items)
             key = str(getattr(event, "value", ""))
             here = (*path, key)
             if isinstance(event, yaml.CollectionStartEvent):
-                raise _RefusedError(event, say("the name of a field is expected; put a text with [ or {{ in quotes"))
+                raise RefusedError(event, say("the name of a field is expected; put a text with [ or {{ in quotes"))
             if key in values:
                 self._fault(event, "RB012", say("{field}: the key stands twice; keep one", field=key))
-            else:
-                self._place(here, event)
-            self._refuse(event)
+            elif self.places:
+                self._place(event, here)
+            if self.may_refuse:
+                self._refuse(event)
             value = next(self.events)
             if _has_no_colon(event, value):
                 words = say("{field}: a comma has cut off the text before; put the whole text in quotes", field=key)
@@ -153,36 +166,32 @@ class _Reader:
     def _sequence(self, path: FieldPath) -> list[Node]:
         values: list[Node] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
-            self._bound(event, len(values) + 1, self.bounds.items)
+            if len(values) >= self.bounds.items:
+                raise too_many(event, self.bounds.items)
             here = (*path, len(values))
-            self._place(here, event)
+            if self.places:
+                self._place(event, here)
             values.append(self._node(event, here))
         return values
 
     def _scalar(self, event: yaml.ScalarEvent, path: FieldPath) -> str:
-        self.scalars |= {path: event} if self.places else {}
-        if event.value.strip() == "" or (not event.style and event.value in ("~", "null")):
+        value = str(event.value)
+        if self.places:
+            self.scalars[path] = event
+        if not value or value.isspace() or (value in ("~", "null") and not event.style):
             words = say("{field}: the field is empty; write a value or leave the field out", field=dotted(path))
             self._fault(event, "RB015", words)
-        elif not event.style and event.end_mark and self._cut_off(event.end_mark.index):
+        elif self.may_comment and not event.style and event.end_mark and self._cut_off(event.end_mark.index):
             words = say(
                 "{field}: everything after # is a comment and is lost; put the whole text in quotes", field=dotted(path)
             )
             self._fault(event, "RB014", words)
-        if len(event.value) > self.bounds.letters:
-            words = self.bounds.too_long(dotted(path), len(event.value))
-            self._fault(event, "RB016", words)
-        value = str(event.value)
+        if len(value) > self.bounds.letters:
+            self._fault(event, "RB016", self.bounds.too_long(dotted(path), len(value)))
         return value if " " in value else intern(value)  # a word of the vocabulary, which many records have
 
-    def _bound(self, event: yaml.Event, found: int, most: int) -> None:
-        if found > most:
-            words = say("here are too many values (at most {most}); take some away", most=most)
-            raise _RefusedError(event, words, "RB016")
-
-    def _place(self, path: FieldPath, event: yaml.Event) -> None:
-        if self.places:
-            self.positions[path] = self._position(event.start_mark)
+    def _place(self, event: yaml.Event, path: FieldPath) -> None:
+        self.positions[path] = self._position(event.start_mark)
 
     def _cut_off(self, index: int) -> bool:
         rest = self.text[index : self.text.find("\n", index) % (len(self.text) + 1)]
@@ -205,14 +214,14 @@ class _Reader:
         return Position(mark.line + self.first_line, mark.column + 1)
 
     def _tab(self) -> Fault | None:
-        for number, line in enumerate(self.text.split("\n")):
+        for number, line in enumerate(self.text.split("\n") if "\t" in self.text else ()):
             if "\t" in line[: len(line) - len(line.lstrip())]:
                 position = Position(number + self.first_line, line.index("\t") + 1)
                 return Fault(position, "RB011", say("a tab indents the line; use spaces"))
         return None
 
     def _byte(self) -> Fault | None:
-        if match := HIDDEN.search(self.text):
+        if match := first_hidden(self.text):
             line = self.text.count("\n", 0, match.start())
             column = match.start() - (self.text.rfind("\n", 0, match.start()) + 1) + 1
             return Fault(Position(line + self.first_line, column), "RB011", invisible(match[0]))
@@ -236,13 +245,5 @@ class _Reader:
 
 def _has_no_colon(key: yaml.Event, value: yaml.Event) -> bool:
     """Whether a name stands alone between the commas of { }: it is then the rest of the text before it."""
-    plain_and_empty = isinstance(value, yaml.ScalarEvent) and not value.style and not value.value
+    plain_and_empty = isinstance(value, yaml.ScalarEvent) and not value.value and not value.style
     return plain_and_empty and value.start_mark.index == key.end_mark.index  # type: ignore[union-attr]
-
-
-class _RefusedError(Exception):
-    """YAML that no record needs, refused as if it were none."""
-
-    def __init__(self, event: yaml.Event, words: Message, code: str = "RB011") -> None:
-        super().__init__(str(words))
-        self.event, self.words, self.code = event, words, code

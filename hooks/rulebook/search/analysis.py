@@ -8,9 +8,9 @@ Phase: search.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Final
 
 from rulebook.model.languages import Language
@@ -41,13 +41,13 @@ _UNIT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What one document adds: the impacts by key of each of its sections, and how often each word stands in it."""
+    """What one document adds: the impacts by key of each of its sections, and all its words, one by one."""
 
-    impacts: tuple[dict[str, int], ...]
-    words: dict[str, int]
+    impacts: tuple[Mapping[str, int], ...]
+    words: Sequence[str]
 
 
-NOTHING: Final = Analysis((), {})
+NOTHING: Final = Analysis((), ())
 
 
 class Keys(dict[str, str]):
@@ -78,12 +78,13 @@ def analysed(document: Document, keys: Mapping[str, str]) -> Analysis:
     """What a document adds to the index of its language, whatever else is in it."""
     worth = WORTH.get(document.kind, 1)
     sections = list(_sections(document))
-    counted = Counter(chain.from_iterable(found for places in sections for _, found in places))
-    return Analysis(tuple(_impacts(places, keys, worth) for places in sections), dict(counted))
+    said = [word for places in sections for _, found in places for word in found]
+    return Analysis(tuple(_impacts(places, keys, worth) for places in sections), said)
 
 
 def _sections(document: Document) -> Iterator[list[tuple[str, list[str]]]]:
-    """The words of each section, place by place; the first is the lead, with title, summary and aliases."""
+    """The words of each section, place by place, running text last; the first is the lead, with title, summary and
+    aliases."""
     lead = " ".join(section.text for section in document.sections if not section.anchor)
     title, summary = document.title, document.summary
     if document.kind in STATEMENTS:
@@ -100,24 +101,33 @@ def _lower(text: str) -> list[str]:
 
 
 def _impacts(places: list[tuple[str, list[str]]], keys: Mapping[str, str], worth: float) -> dict[str, int]:
-    """How much each key counts in a section. Few scores are different ones: each is worked out once."""
-    length = max(1, sum(len(found) for place, found in places if place == "text")) / USUAL_LENGTH
-    scores: defaultdict[str, float] = defaultdict(float)
-    for place, found in places:
-        counts = Counter(map(keys.__getitem__, found))
-        score = {count: _score(place, count, len(found), length) for count in set(counts.values())}
-        for key, count in counts.items():
-            scores[key] += score[count]
-    scores.pop("", None)
-    steps = {score: max(1, min(TOP_IMPACT, round(score * worth / _UNIT))) for score in set(scores.values())}
-    return {key: steps[score] for key, score in scores.items()}
+    """How much each key counts in a section. Of most, which stand in running text alone, it follows from how often."""
+    *mentions, (_, text) = places
+    length = max(1, len(text)) / USUAL_LENGTH
+    shares: defaultdict[str, float] = defaultdict(float)
+    for place, found in mentions:
+        for key in {*map(keys.__getitem__, found)}:
+            shares[key] += _share(place, len(found))
+    counts = Counter(map(keys.__getitem__, text))
+    usual = {count: _impact(_running(count, length) * worth) for count in {*counts.values()}}
+    impacts = {key: usual[count] for key, count in counts.items()}
+    for key, share in shares.items():
+        impacts[key] = _impact((share + _running(counts[key], length)) * worth)
+    impacts.pop("", None)
+    return impacts
 
 
-def _score(place: str, count: int, total: int, length: float) -> float:
-    if place == "text":
-        return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
+def _running(count: int, length: float) -> float:
+    """What a key scores that stands so often in a running text."""
+    return count * (K1 + 1) / (count + K1 * (1 - B + B * length))
+
+
+def _share(place: str, total: int) -> float:
+    """What a key scores that stands in a place of so many words."""
     if place == "title":
         return SHARES[place] / (1 + 0.05 * total)
-    if place == "alias":
-        return SHARES[place] / total
-    return SHARES[place]
+    return SHARES[place] / total if place == "alias" else SHARES[place]
+
+
+def _impact(score: float) -> int:
+    return max(1, min(TOP_IMPACT, round(score / _UNIT)))

@@ -8,29 +8,21 @@ Phase: search.
 """
 
 import json
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from rulebook.model.languages import Language
 from rulebook.morphology.endings import rules
-from rulebook.search import layouts, shards
-from rulebook.search.analysis import sections_of
-from rulebook.search.documents import FACETS, Document
+from rulebook.search import groups, layouts, shards, tables
+from rulebook.search.cards import Card
+from rulebook.search.documents import FACETS
 from rulebook.search.index import Index
 from rulebook.search.shards import Shard, Sorts, Texts
-from rulebook.search.tables import TABLES, base36, lines
+from rulebook.search.tables import TABLES, base36
 
 FORMAT: Final = 2
 """The number of the format; a reader of another number does not try."""
-
-HEADS: Final = 24
-"""Documents whose titles and headings stand in one file."""
-
-TEXTS: Final = 2
-"""Documents whose texts stand in one file."""
-
-GROUPS: Final = ("h", "t")
-"""The sorts of files that have a line for each document."""
 
 _CALL = "rulebookSearch("
 
@@ -38,21 +30,14 @@ _CALL = "rulebookSearch("
 def written(index: Index, labels: Mapping[str, object] | None = None) -> dict[str, str]:
     """The files of an index by their names below the folder of their language; `labels` are for who shows results."""
     texts: dict[str, bytes] = {}
-    found = scripts(index.documents, index.language, sorts(index, {}, texts), texts, labels or {})
-    return {name: script.decode() for name, script in found}
-
-
-def sorts(index: Index, earlier: Sorts, texts: Texts) -> Sorts:
-    """The shards of an index; if it was made by editing another, the shards of that and their texts are needed."""
-    return {
-        **{sort: shards.renewed(earlier.get(sort, ()), changes, texts) for sort, changes in lines(index)},
-        "h": _grouped(index, HEADS, _head, earlier.get("h", ()), texts),
-        "t": _grouped(index, TEXTS, _texts, earlier.get("t", ()), texts),
-    }
+    cards = list(map(Card.of, index.documents))
+    lines = groups.renewed({}, (), [card.name for card in cards], index.documents.__getitem__, texts)
+    made = {**tables.renewed({}, index.entries, index.exceptions, texts), **lines}
+    return {name: script.decode() for name, script in scripts(cards, index.language, made, texts, labels or {})}
 
 
 def scripts(
-    documents: Sequence[Document],
+    cards: Sequence[Card],
     language: Language,
     sorts: Sorts,
     texts: Texts,
@@ -65,77 +50,51 @@ def scripts(
     """
     for name, shard in named(sorts):
         yield f"{name}.js", b"" if f"{name}.js" in there else _script(name, texts[shard.digest])
-    yield "index.js", _script("index", shards.quoted(_json(_manifest(documents, language, sorts, labels))))
+    yield "index.js", _script("index", shards.quoted(_json(_manifest(cards, language, sorts, labels))))
 
 
 def named(sorts: Sorts) -> Iterator[tuple[str, Shard]]:
     """The shards of which there are files, each with its file's name but for the ending."""
-    for sort in (*TABLES, *GROUPS):
+    for sort in (*TABLES, *groups.GROUPS):
         for number, shard in enumerate(sorts[sort]):
             yield f"{sort}{number}.{shard.hash}", shard
 
 
 def _manifest(
-    documents: Sequence[Document], language: Language, sorts: Sorts, labels: Mapping[str, object]
+    cards: Sequence[Card], language: Language, sorts: Sorts, labels: Mapping[str, object]
 ) -> dict[str, object]:
     return {
         "format": FORMAT,
         "language": language,
-        "documents": len(documents),
-        "sections": _base36s(map(sections_of, documents)),
+        "documents": len(cards),
+        "sections": _base36s(card.sections for card in cards),
         "rules": "\n".join(f"{suffix}\t{change}" for suffix, change in rules(language).items()),
         "layouts": layouts.written(language),
-        "facets": _facets(documents),
-        "heads": HEADS,
-        "texts": TEXTS,
+        "facets": _facets(cards),
+        "heads": groups.HEADS,
+        "texts": groups.TEXTS,
         "files": {
             sort: {
                 "first": [shard.first for shard in sorts[sort]] if sort in TABLES else [],
                 "hash": [shard.hash for shard in sorts[sort]],
             }
-            for sort in (*TABLES, *GROUPS)
+            for sort in (*TABLES, *groups.GROUPS)
         },
         "labels": labels,
     }
 
 
-def _grouped(
-    index: Index, size: int, line: Callable[[Document], str], earlier: Sequence[Shard], texts: Texts
-) -> tuple[Shard, ...]:
-    """One line for each document, so many in a file."""
-    changed = {number // size for number in index.changed}
-    groups = (index.documents[start : start + size] for start in range(0, len(index.documents), size))
-    return tuple(
-        shards.kept("", "\n".join(map(line, group)), texts) if place in changed else earlier[place]
-        for place, group in enumerate(groups)
-    )
-
-
-def _head(document: Document) -> str:
-    """Id, kind, address, title, then anchor and heading of every section but the lead."""
-    sections = [text for section in document.sections if section.anchor for text in (section.anchor, section.heading)]
-    return "\t".join(map(_flat, (document.id, document.kind, document.url, document.title, *sections)))
-
-
-def _texts(document: Document) -> str:
-    """The lead's text, then that of every other section."""
-    lead = " ".join((document.summary, *(section.text for section in document.sections if not section.anchor)))
-    return "\t".join(map(_flat, (lead, *(section.text for section in document.sections if section.anchor))))
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _facets(documents: Sequence[Document]) -> dict[str, dict[str, str]]:
+def _facets(cards: Sequence[Card]) -> dict[str, dict[str, str]]:
     """For each facet and value the documents that have it, as distances."""
-    found: dict[str, dict[str, str]] = {}
-    for facet in FACETS:
-        members: dict[str, list[int]] = {}
-        for number, document in enumerate(documents):
-            for value in document.facets.get(facet, ()):
-                members.setdefault(value, []).append(number)
-        found[facet] = {value: _base36s(_distances(numbers)) for value, numbers in sorted(members.items())}
+    members: defaultdict[str, list[int]] = defaultdict(list)
+    for number, card in enumerate(cards):
+        for facet in card.facets:
+            members[facet].append(number)
+    found: dict[str, dict[str, str]] = {facet: {} for facet in FACETS}
+    for both, numbers in sorted(members.items()):
+        facet, _, value = both.partition(" ")
+        if facet in found:
+            found[facet][value] = _base36s(_distances(numbers))
     return found
 
 

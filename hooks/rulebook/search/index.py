@@ -14,12 +14,12 @@ from typing import Final, Protocol
 
 from rulebook.model.languages import Language
 from rulebook.morphology.endings import Change, derived_key, longest_added
-from rulebook.morphology.forms import irregular_forms
+from rulebook.morphology.forms import SHORT, irregular_forms
 from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, sections_of, starts
 from rulebook.search.documents import Document
 from rulebook.search.words import folded
 
-_NO_IMPACTS: Final[dict[str, int]] = {}
+_NO_IMPACTS: Final[Mapping[str, int]] = {}
 
 _STEP: Final = 32
 """More than the top impact."""
@@ -86,23 +86,21 @@ class _Empty:
 EMPTY: Final = _Empty()
 
 
+Entries = Mapping[str, Entry | None]
+"""By key, in ascending order; None if it stands nowhere any more."""
+
+Exceptions = Mapping[str, Collection[Change]]
+"""Folded forms whose key the suffix rules miss, and how each becomes its keys; none if it is no exception now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All that is written of one language. Sections are numbered over all documents; a document's first is its lead.
-
-    Of an index that was made by editing another, entries and exceptions are only those that differ from it.
-    """
+    """All that is written of one language. Sections are numbered over all documents; a document's first is its lead."""
 
     language: Language
     documents: tuple[Document, ...]
-    changed: Collection[int]
-    """The numbers of the documents that the earlier index has not got, or has with other texts."""
-
-    entries: Mapping[str, Entry | None]
-    """By key; None if it stands nowhere any more."""
-
-    exceptions: Mapping[str, Collection[Change]]
-    """Folded forms whose key the suffix rules miss, and how each becomes its keys; none if it is no exception now."""
+    entries: Entries
+    exceptions: Exceptions
 
 
 def build(documents: Iterable[Document], language: Language) -> Index:
@@ -111,12 +109,10 @@ def build(documents: Iterable[Document], language: Language) -> Index:
     first = starts(map(sections_of, found))
     edits = (Edit(number, NOTHING, analysed(one, keys)) for number, one in zip(first, found, strict=False))
     entries, exceptions = edited(edits, keys)
-    return Index(language, found, range(len(found)), entries, exceptions)
+    return Index(language, found, entries, exceptions)
 
 
-def edited(
-    edits: Iterable[Edit], keys: Keys, earlier: Earlier = EMPTY
-) -> tuple[dict[str, Entry | None], dict[str, Collection[Change]]]:
+def edited(edits: Iterable[Edit], keys: Keys, earlier: Earlier = EMPTY) -> tuple[Entries, Exceptions]:
     """The entries and exceptions, in ascending order, that differ from an earlier index after edits to it."""
     entries = _entries(edits, keys, earlier)
     return entries, _exceptions(entries, earlier, keys.language)
@@ -155,7 +151,7 @@ def _differences(
                 postings[key].append(nothing)
             for key, impact in now.items() - was.items() if was else now.items():
                 postings[key].append(nothing + impact)
-        counts.update(Counter(edit.now.words).elements())  # counted by C, while counts are added up by Python
+        counts.update(edit.now.words)
         counts.subtract(edit.before.words)
     words: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for word, count in counts.items():
@@ -216,7 +212,8 @@ def _irregular(key: str, found: Collection[str], language: Language) -> dict[str
     if one change can."""
     if not found:
         return {}
-    forms = {form for form in map(folded, found) if derived_key(form, language) != key}
+    short = (folded(word) for word in found if len(word) <= SHORT)  # longer ones follow the rules, or are listed
+    forms = {form for form in short if derived_key(form, language) != key}
     forms.update(form for form, _ in irregular_forms((key,), language))
     changes = {form: Change.between(form, key) for form in forms}
     return {form: change for form, change in changes.items() if change.apply(form) == key}

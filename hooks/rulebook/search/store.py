@@ -13,7 +13,7 @@ Phase: search. It writes its file in the cache and no other.
 import json
 import sqlite3
 import sys
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -24,10 +24,13 @@ from typing import Final
 from rulebook import morphology
 from rulebook.model.collector import without_collector
 from rulebook.model.languages import Language
-from rulebook.search.analysis import NOTHING, TOP_IMPACT, Analysis, Keys, analysed, sections_of, starts
+from rulebook.search import groups, tables
+from rulebook.search.analyses import KeptAnalyses
+from rulebook.search.analysis import NOTHING, Analysis, Keys, analysed, starts
+from rulebook.search.cards import Card
 from rulebook.search.documents import Document
-from rulebook.search.files import named, scripts, sorts
-from rulebook.search.index import EMPTY, Edit, Index, edited
+from rulebook.search.files import named, scripts
+from rulebook.search.index import EMPTY, Edit, Entries, Exceptions, edited
 from rulebook.search.shards import Shard, Sorts, Texts
 from rulebook.search.tables import Kept
 from rulebook.search.texts import DamagedError, KeptTexts
@@ -38,12 +41,9 @@ CACHE = Path(".cache")
 PATIENCE: Final = 60
 """Seconds to wait for another build of the same project to be done with the file."""
 
-MOST_WORDS: Final = 1_000_000
-"""No text has more; a file that says so lies, and counting them would take for ever."""
-
 _SCHEMA: Final = {
     "CREATE TABLE state (value TEXT)",
-    "CREATE TABLE analyses (name TEXT PRIMARY KEY, value TEXT)",
+    "CREATE TABLE analyses (name TEXT PRIMARY KEY, keys TEXT, impacts BLOB, words TEXT)",
     "CREATE TABLE words (word TEXT PRIMARY KEY, key TEXT) WITHOUT ROWID",
     "CREATE TABLE texts (digest TEXT PRIMARY KEY, checksum INTEGER, value BLOB)",
 }
@@ -51,6 +51,14 @@ _SCHEMA: Final = {
 
 _NOT_OURS: Final = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """What happens when values have another form than those that we write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What there is to find: the cards of all documents, and each document, by its number, for who asks for it."""
+
+    cards: Sequence[Card]
+    document: Callable[[int], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +86,46 @@ def renewed(
     They come one by one, so that nobody has to hold all of them; what is `there` is only named. A damaged cache is made
     anew; sqlite3.OperationalError if it is held too long.
     """
+    said = Said(list(map(Card.of, documents)), documents.__getitem__)
+    return renewed_by_cards(said, language, labels, cache, there)
+
+
+def renewed_by_cards(
+    said: Said, language: Language, labels: Mapping[str, object], cache: Path | None = None, there: Container[str] = ()
+) -> Iterator[tuple[str, bytes]]:
+    """The same for who has not all documents at hand."""
     path = (cache or CACHE) / f"search-{language}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        yield from _renewed(path, documents, language, labels, there)
+        yield from _renewed(path, said, language, labels, there)
         return
     except (sqlite3.DatabaseError, DamagedError, *_NOT_OURS) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             raise
     path.unlink(missing_ok=True)
-    yield from _renewed(path, documents, language, labels, there)
+    yield from _renewed(path, said, language, labels, there)
 
 
 def _renewed(
-    path: Path, documents: Sequence[Document], language: Language, labels: Mapping[str, object], there: Container[str]
+    path: Path, said: Said, language: Language, labels: Mapping[str, object], there: Container[str]
 ) -> Iterator[tuple[str, bytes]]:
     with _opened(path) as base:
-        made = _made(base, documents, language)
         texts = KeptTexts(base)
+        made = _made(base, texts, said, language)
         texts.require(shard.digest for name, shard in named(made) if f"{name}.js" not in there)
-        yield from scripts(documents, language, made, texts, labels, there)
+        yield from scripts(said.cards, language, made, texts, labels, there)
 
 
 @without_collector()
-def _made(base: sqlite3.Connection, documents: Sequence[Document], language: Language) -> Sorts:
+def _made(base: sqlite3.Connection, texts: KeptTexts, said: Said, language: Language) -> Sorts:
     """The shards of the index of these documents, which are kept from now on."""
-    names, sections = [_name(document) for document in documents], [sections_of(document) for document in documents]
-    last, texts = _state(base), KeptTexts(base)
+    names, sections = [card.name for card in said.cards], [card.sections for card in said.cards]
+    last = _state(base)
     earlier = last if last.sections == sections else State()
-    index = _index(base, earlier, texts, documents, names, language)
-    now = State(names, sections, sorts(index, earlier.sorts, texts))
+    entries, exceptions = _edited(base, earlier, texts, said, language)
+    words = tables.renewed(earlier.sorts, entries, exceptions, texts)
+    lines = groups.renewed(last.sorts, last.names, names, said.document, texts)
+    now = State(names, sections, {**words, **lines})
     _keep(base, last, now)
     return now.sorts
 
@@ -147,57 +165,37 @@ def _engine() -> str:
     return blake2b(sys.version.encode() + b"".join(path.read_bytes() for path in sources), digest_size=16).hexdigest()
 
 
-def _index(
-    base: sqlite3.Connection,
-    earlier: State,
-    texts: Texts,
-    documents: Sequence[Document],
-    names: Sequence[str],
-    language: Language,
-) -> Index:
-    """The index, made by editing the earlier one: what has another name than there has changed."""
-    before: Sequence[str | None] = earlier.names or [None] * len(names)
-    changed = [number for number, name in enumerate(names) if name != before[number]]
+def _edited(
+    base: sqlite3.Connection, earlier: State, texts: Texts, said: Said, language: Language
+) -> tuple[Entries, Exceptions]:
+    """What differs from an earlier index, where each document that has another name than there has changed."""
+    before: Sequence[str | None] = earlier.names or [None] * len(said.cards)
+    changed = [number for number, card in enumerate(said.cards) if card.name != before[number]]
     keys = Keys(language, base.execute("SELECT word, key FROM words") if changed else ())
-    first = list(starts(map(sections_of, documents)))
+    first, analyses = list(starts(card.sections for card in said.cards)), KeptAnalyses(base)
 
     def edits() -> Iterator[Edit]:
         for number in changed:
-            now = _analysis(base, names[number]) or _analysed(base, names[number], documents[number], keys)
-            yield Edit(first[number], _known_analysis(base, before[number]), now)
+            name = said.cards[number].name
+            now = analyses.get(name) or _analysed(analyses, name, said.document(number), keys)
+            yield Edit(first[number], _known(analyses, before[number]), now)
 
-    entries, exceptions = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
+    found = edited(edits(), keys, Kept(earlier.sorts, texts) if earlier.names else EMPTY)
     base.executemany("INSERT INTO words VALUES (?, ?)", ((word, keys[word]) for word in sorted(keys.new)))
-    return Index(language, tuple(documents), changed, entries, exceptions)
-
-
-def _analysed(base: sqlite3.Connection, name: str, document: Document, keys: Keys) -> Analysis:
-    found = analysed(document, keys)
-    base.execute("INSERT INTO analyses VALUES (?, ?)", (name, _dumped((found.impacts, found.words))))
     return found
 
 
-def _known_analysis(base: sqlite3.Connection, name: str | None) -> Analysis:
+def _analysed(analyses: KeptAnalyses, name: str, document: Document, keys: Keys) -> Analysis:
+    analyses[name] = found = analysed(document, keys)
+    return found
+
+
+def _known(analyses: KeptAnalyses, name: str | None) -> Analysis:
     """What a document added that is in the earlier index; nothing without a name."""
-    found = NOTHING if name is None else _analysis(base, name)
+    found = NOTHING if name is None else analyses.get(name)
     if found is None:
         raise DamagedError
     return found
-
-
-def _analysis(base: sqlite3.Connection, name: str) -> Analysis | None:
-    for (value,) in base.execute("SELECT value FROM analyses WHERE name = ?", (name,)):
-        impacts, counts = json.loads(value)
-        if not all(_are_counts(found, TOP_IMPACT) for found in impacts) or not _are_counts(counts, MOST_WORDS):
-            raise DamagedError
-        return Analysis(tuple(impacts), counts)
-    return None
-
-
-def _are_counts(found: dict[str, int], most: int) -> bool:
-    """Whether these are words with numbers from 1 on, and no more of them than there can be."""
-    numbers = found.values()
-    return {*map(type, numbers)} <= {int} and min(numbers, default=1) > 0 and max(numbers, default=1) <= most
 
 
 def _dumped(value: object) -> str:
@@ -206,20 +204,8 @@ def _dumped(value: object) -> str:
 
 def _keep(base: sqlite3.Connection, last: State, now: State) -> None:
     """Put down the new state; what only the last one needed is forgotten."""
-    base.executemany("DELETE FROM analyses WHERE name = ?", ((name,) for name in {*last.names} - {*now.names}))
+    KeptAnalyses(base).forget({*last.names} - {*now.names})
     base.executemany("DELETE FROM texts WHERE digest = ?", ((one,) for one in last.digests() - now.digests()))
     found = {sort: [(shard.first, shard.digest) for shard in some] for sort, some in now.sorts.items()}
     base.execute("DELETE FROM state")
     base.execute("INSERT INTO state VALUES (?)", (_dumped((_engine(), now.names, now.sections, found)),))
-
-
-def _name(document: Document) -> str:
-    """A hash of all that a document says."""
-    parts = [document.id, document.kind, document.url, document.title, document.summary, *document.aliases]
-    for section in document.sections:
-        parts += section.anchor, section.heading, section.text
-    facets = sorted(document.facets.items())
-    for facet, values in facets:
-        parts += facet, *values
-    shape = len(document.aliases), [len(values) for _, values in facets], list(map(len, parts))
-    return blake2b(f"{shape}{''.join(parts)}".encode(), digest_size=16).hexdigest()

@@ -6,11 +6,13 @@ Phase: search.
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
+from operator import sub
 from typing import Final
 
 from rulebook.morphology.endings import DIGITS, Change
 from rulebook.search import shards
-from rulebook.search.index import NO_ENTRY, Entry, Index, parts, posting
+from rulebook.search.index import NO_ENTRY, Entries, Entry, Exceptions, parts, posting
 from rulebook.search.shards import Sorts, Texts
 
 TABLES: Final = ("v", "r", "p", "x")
@@ -20,14 +22,20 @@ WORDS: Final = "w"
 """A table that has no files: keys, and the words of the texts that have each. The next edit asks for it."""
 
 
-def lines(index: Index) -> Iterator[tuple[str, Mapping[str, str | None]]]:
+def renewed(before: Sorts, entries: Entries, exceptions: Exceptions, texts: Texts) -> Sorts:
+    """The shards of each table after a change of these entries and exceptions."""
+    changes = _lines(entries, exceptions)
+    return {sort: shards.renewed(before.get(sort, ()), lines, texts) for sort, lines in changes}
+
+
+def _lines(entries: Entries, exceptions: Exceptions) -> Iterator[tuple[str, Mapping[str, str | None]]]:
     """Each table, with the fields after each word, or None if the word is gone."""
-    known = {key: _known(key, entry) if entry else None for key, entry in index.entries.items()}
+    known = {key: _known(key, entry) if entry else None for key, entry in entries.items()}
     yield "v", known
     yield "r", {turned(key): rest for key, rest in known.items()}
-    yield "p", {key: _postings(entry.postings) if entry else None for key, entry in index.entries.items()}
-    yield "x", {form: "\t".join(map(str, found)) or None for form, found in index.exceptions.items()}
-    yield WORDS, {key: _counts(entry.words) if entry else None for key, entry in index.entries.items()}
+    yield "p", {key: _postings(entry.postings) if entry else None for key, entry in entries.items()}
+    yield "x", {form: "\t".join(map(str, found)) or None for form, found in exceptions.items()}
+    yield WORDS, {key: _counts(entry.words) if entry else None for key, entry in entries.items()}
 
 
 def turned(key: str) -> str:
@@ -46,11 +54,24 @@ def _known(key: str, entry: Entry) -> str:
 
 def _postings(postings: Iterable[int]) -> str:
     """Sections as distances from the one before, each with its impact as a capital letter."""
-    found, last = [], -1
-    for section, impact in parts(postings):
-        found.append(f"{base36(section - last)}{chr(64 + impact)}")
-        last = section
-    return "".join(found)
+    before = map(posting(-1, 0).__and__, postings)  # the section of each, with no impact
+    distances = map(sub, postings, chain((posting(-1, 0),), before))
+    return "".join(map(_CODES.__getitem__, distances))
+
+
+class _Codes(dict[int, str]):
+    """Distances with impacts, as numbers, and how they are written; the small ones come again and again."""
+
+    def __missing__(self, number: int) -> str:
+        ((distance, impact),) = parts((number,))
+        code = f"{base36(distance)}{chr(64 + impact)}"
+        if distance < _OFTEN:
+            self[number] = code
+        return code
+
+
+_OFTEN: Final = 1_000
+_CODES: Final = _Codes()
 
 
 def postings(text: str) -> Iterator[tuple[int, int]]:

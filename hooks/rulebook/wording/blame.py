@@ -53,6 +53,10 @@ class Blaming:
         words = (word for group in REACH for word in word_list(self.language, group))
         return compiled(self.language, (*words, *self.house.blame_words.of(self.language)))
 
+    def is_likely_in(self, text: str) -> bool:
+        """Whether one of the words stands in a text."""
+        return self._any.may_be_in(text)
+
     def found(self, text: str) -> Iterator[Mention]:
         """Every word of blame that is said of a person."""
         if any(self._any.mentions(text)):

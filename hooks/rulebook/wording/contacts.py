@@ -66,6 +66,9 @@ _CZECH_BANKS: Final = re.compile(
 _DIGITS: Final = re.compile(r"(?:\d\W{0,2}){6}")
 """Fewer figures in a row are no number of this kind."""
 
+_SIX: Final = re.compile(r"\d(?:\W{0,2}\d){5}")
+"""The same, found sooner: it begins with a figure."""
+
 PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     "mail": _MAIL,
     "nobodysMail": _NOBODYS_MAIL,
@@ -94,6 +97,11 @@ class Contact:
 
     kind: Kind
     span: Span
+
+
+def may_have_contacts(text: str) -> bool:
+    """Whether there can be any in a text, or in what stands in it."""
+    return "@" in text or bool(_SIX.search(text))
 
 
 def contacts(text: str) -> Iterator[Contact]:

@@ -34,6 +34,11 @@ class Strange(NamedTuple):
     letter: str
 
 
+def may_have_strange_letters(text: str) -> bool:
+    """Whether a closer look at a text, or at what stands in it, is worth its time; it is for almost none."""
+    return "&" in text or bool(_SUSPECT.search(text))
+
+
 def strange_letters(text: str, is_markdown: bool = False) -> Iterator[Strange]:
     """Every letter of a text that paper cannot show, once; in Markdown a letter can be written by its name as well."""
     told: set[str] = set()
@@ -45,7 +50,7 @@ def strange_letters(text: str, is_markdown: bool = False) -> Iterator[Strange]:
 
 
 def _doubtful(text: str) -> Iterator[tuple[int, str]]:
-    """What is worth a closer look; almost no text has any of it."""
+    """What is worth a closer look."""
     return ((found.start(), found[0]) for found in (_DOUBTFUL.finditer(text) if _SUSPECT.search(text) else ()))
 
 

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -75,6 +75,9 @@ def compiled(language: Language, phrases: Phrase, without: Phrase = ()) -> "Lexi
 MET: Final = 20_000
 """So many words a lexicon remembers to have met: the frequent ones are met again soon after it has forgotten all."""
 
+PIECES: Final = 150_000
+"""The same of what stands between two spaces: a word with the signs around it."""
+
 
 class _Begun(dict[str, tuple[str, ...]]):
     """What is kept under each word, worked out when the word is first met; most words are met often."""
@@ -102,6 +105,7 @@ class Lexicon:
     def __init__(self, language: Language, phrases: Iterable[str], without: Iterable[str] = ()) -> None:
         self.language = language
         self._begun = _Begun(self._begins)
+        self._empty: set[str] = set()
         self._phrases: defaultdict[str, set[tuple[int, Phrase]]] = defaultdict(set)
         taken_away = {self._keys(phrase) for phrase in without}
         for phrase in phrases:
@@ -126,9 +130,19 @@ class Lexicon:
     def _key(self, word: str) -> str:
         return f"={fold(word[1:])}" if word.startswith("=") else key(word, self.language)
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether a word of a phrase stands in a text; most of what a text consists of is known to have none."""
+        unknown = list(filterfalse(self._empty.__contains__, text.split()))
+        if any(map(self._begun.__getitem__, WORD.findall(" ".join(unknown)))):
+            return True
+        if len(self._empty) >= PIECES:
+            self._empty.clear()
+        self._empty.update(unknown)
+        return False
+
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every phrase in a text, from left to right; of several around one word the longest."""
-        if not any(map(self._begun.__getitem__, WORD.findall(text))):
+        if not self.may_be_in(text):
             return
         words = list(WORD.finditer(text))
         for index, word in enumerate(words):

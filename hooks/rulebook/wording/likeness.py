@@ -46,9 +46,9 @@ class Repetition(NamedTuple):
 
 def shingles(text: str) -> frozenset[int]:
     """A sample of the runs of words of a text, each as a number, the same in every run of the program."""
-    words = WORD.findall(fold(text))
-    runs = (crc32(" ".join(words[place : place + RUN]).encode()) for place in range(len(words) - RUN + 1))
-    return frozenset(run for run in runs if run % SAMPLE == 0)
+    words = " ".join(WORD.findall(fold(text))).encode().split()
+    runs = zip(*(words[place:] for place in range(RUN)), strict=False)
+    return frozenset(run for run in map(crc32, map(b" ".join, runs)) if run % SAMPLE == 0)
 
 
 def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetition]:
@@ -59,12 +59,14 @@ def repetitions(texts: Iterable[tuple[str, frozenset[int]]]) -> Iterator[Repetit
     for name, here in texts:
         if len(here) < FEWEST:
             continue
-        counts = Counter(map(first.__getitem__, here & first.keys()))
-        found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
-        alike, earlier = max(found, default=(0.0, 0))
-        if alike >= ALIKE:
-            yield Repetition(name, names[earlier], alike)
-        first.update(dict.fromkeys(here.difference(first), len(names)))
+        met = here & first.keys()
+        if len(met) / len(here) >= ALIKE:  # with no text does it share more than with all
+            counts = Counter(map(first.__getitem__, met))
+            found = ((share(here, known[earlier]), earlier) for earlier, _ in counts.most_common(COMPARED))
+            alike, earlier = max(found)
+            if alike >= ALIKE:
+                yield Repetition(name, names[earlier], alike)
+        first.update(dict.fromkeys(here - met, len(names)))
         names.append(name)
         known.append(here)
 

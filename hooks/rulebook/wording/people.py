@@ -40,6 +40,9 @@ _OVA: Final = re.compile(
 _TWO: Final = re.compile(rf"[{_LOWER}]{_GAP}[{_UPPER}]")
 """What stands in every pair of names; most texts have none, and one search is cheaper than three."""
 
+_AFTER_A_GAP: Final = re.compile(rf"[{_UPPER}](?:(?<=[{_LOWER}][ \u00a0\n].)|(?<=[ \u00a0][ \u00a0].))")
+"""The end of all of these, and of what follows a wide gap; found sooner, since it begins with a rare letter."""
+
 _OTHER_NAMES: Final[dict[Language, tuple[Language, ...]]] = {"en": ("en", "cs"), "ru": ("ru",), "cs": ("cs", "en")}
 
 
@@ -48,6 +51,12 @@ _INSIDE: Final = re.compile(r"[\w,;:–—-]\s(?=\n?$)")
 
 PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"two": _TWO, "pair": _PAIR, "inside": _INSIDE}
 """What the composer looks for as well, whatever the language."""
+
+
+def may_name_people(text: str, language: Language) -> bool:
+    """Whether a name can stand in a text, or in what stands in it."""
+    second = (text[: found.start()].rstrip()[-1:].islower() for found in _AFTER_A_GAP.finditer(text))
+    return any(second) or any(one.search(text) for one in alone(language, has_two=False).values())
 
 
 def people(text: str, language: Language) -> Iterator[Span]:

@@ -33,6 +33,8 @@ LAST: Final[dict[Language, str]] = {"en": "", "ru": "аяоеёийьы", "cs": 
 FLEETING: Final = re.compile(r"(?<=\w)[еёоeě](?=[лкцнlkcn]$)")
 """A vowel that a name loses before an ending: Pavel, Pavla."""
 
+_EDGE: Final = r"(?<!\w)"
+
 _LETTERS: Final = re.compile(r"\[[^\W\d_]+\]|[^\W\d_]")
 """A letter of a pattern, or a class of letters."""
 
@@ -82,7 +84,13 @@ def proper_names(names: Iterable[str], language: Language) -> ProperNames:
 def names_pattern(names: Iterable[str], language: Language) -> re.Pattern[str] | None:
     """What finds any of these names in any case; None if there are none."""
     written = [r"[\s-]+".join(_word(word, language) for word in name.split()) for name in names]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)") if written else None
+    return re.compile(rf"{_EDGE}(?:{'|'.join(written)})(?!\w)") if written else None
+
+
+def found_sooner(names: re.Pattern[str]) -> re.Pattern[str]:
+    """What finds all that a pattern of names finds, and a name with which another word ends: since it begins with a
+    letter, a search passes over all others."""
+    return re.compile(names.pattern.removeprefix(_EDGE))
 
 
 def _word(word: str, language: Language) -> str:

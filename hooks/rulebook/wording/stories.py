@@ -6,6 +6,7 @@ Phase: wording.
 import re
 from typing import Final
 
+from rulebook.model.code import mask_code
 from rulebook.model.library import Library, Record
 from rulebook.model.records import Case
 from rulebook.wording.passages import readable
@@ -15,8 +16,8 @@ _HEADING: Final = re.compile(r"^## .*$", re.M)
 
 def story(case: Case) -> str:
     """The first section of the text and the moments: what happened, without what is concluded from it."""
-    parts = _HEADING.split(readable(case.body), 2)
-    return " ".join((parts[min(1, len(parts) - 1)], *(moment.what for moment in case.moments)))
+    parts = _HEADING.split(mask_code(case.body), 2)
+    return " ".join((readable(parts[min(1, len(parts) - 1)]), *(moment.what for moment in case.moments)))
 
 
 def told(library: Library) -> list[Record[Case]]:

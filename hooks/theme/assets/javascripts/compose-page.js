@@ -20,11 +20,18 @@
   };
   const showAt = (part, messages) => {
     const place = [...part.querySelectorAll(".q-fault")].find(one => one.parentElement.closest(".q, .q-item") === part), field = c.entry(part);
-    place.replaceChildren(...messages.flatMap((message, at) => at ? [document.createElement("br"), ...message] : message));
+    const isWrong = messages.some(({ severity }) => severity === "error");
+    place.replaceChildren(...messages.map(line));
     place.hidden = !messages.length;
     const role = part.getAttribute("role") === "radiogroup" ? part : field;
-    if (role.matches("input:not([type=checkbox], [type=radio]), textarea, select, [role=radiogroup]")) messages.length ? role.setAttribute("aria-invalid", "true") : role.removeAttribute("aria-invalid");
-    part.classList.toggle("q--wrong", messages.length > 0);
+    if (role.matches("input:not([type=checkbox], [type=radio]), textarea, select, [role=radiogroup]")) isWrong ? role.setAttribute("aria-invalid", "true") : role.removeAttribute("aria-invalid");
+    part.classList.toggle("q--wrong", isWrong);
+  };
+  const line = ({ severity, says }) => {
+    const found = document.createElement("span");
+    found.className = `q-says q-says--${severity}`;
+    found.append(...severity === "warning" ? [`${words("Warning")}: `] : [], ...says);
+    return found;
   };
   const textOf = label => label ? label.firstChild.textContent.trim() : "";
   const labelOf = part => {
@@ -55,7 +62,7 @@
     const byPart = new Map([...places.values()].map(part => [part, []]));
     for (const fault of faults) {
       fault.part = placeOf(places, fault.path);
-      byPart.get(fault.part).push(atField(fault));
+      byPart.get(fault.part).push({ severity: fault.severity, says: atField(fault) });
     }
     faults.sort((a, b) => a.part === b.part ? 0 : a.part.compareDocumentPosition(b.part) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     for (const [part, messages] of byPart) showAt(part, everything || touched.has(part) ? messages : []);

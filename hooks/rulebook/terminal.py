@@ -20,6 +20,9 @@ from rulebook.model.diagnostic import PROGRAM
 from rulebook.model.languages import LANGUAGES, Language
 from rulebook.model.message import Message, say
 
+ROOT = click.Path(exists=True, file_okay=False, path_type=Path)
+"""What `--root` names: a project folder."""
+
 
 class Commands(click.Group):
     """Commands, of which some stand `elsewhere`: by name the module and what it is called there.

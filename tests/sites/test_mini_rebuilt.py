@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from built import Build, build, contents, mini_project
+from rulebook.bridge.state import State
 
 pytestmark = pytest.mark.whole
 
@@ -100,6 +101,18 @@ def test_one_process_and_many_make_a_site_that_somebody_has_touched_as_it_was(pr
     some, all_ = made(rebuilt(project, "--jobs", jobs))
     assert some == all_
     assert contents(project / "site") == before
+
+
+def test_one_process_and_many_remember_the_same(project: Path) -> None:
+    """Also what was answered in passing by a process that has made a page."""
+    found = []
+    for jobs in ("1", "2"):
+        (project / "site/index.html").write_text("Somebody was here.")
+        some, all_ = made(rebuilt(project, "--jobs", jobs))
+        assert some == all_
+        found.append(State(project / ".cache/build/state.sqlite").load())
+    assert found[0] == found[1]
+    assert found[0].memory.asked["en"].answers
 
 
 def test_a_site_that_mkdocs_has_built_since_is_made_anew(project: Path) -> None:

@@ -54,6 +54,8 @@ COMMANDS = {
     "codes/command.py",
     "description/command.py",
     "printing/command.py",
+    "reporting/command.py",
+    "search/command.py",
     "comparison/command.py",
     "upkeep/command.py",
 }

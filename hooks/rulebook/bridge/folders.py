@@ -5,7 +5,7 @@ Phase: bridge. A preview's site changes file by file while it is looked at; a bu
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -84,10 +84,9 @@ class Folders:
         """The paths of new files that the site does not have, or has with another content."""
         return [path for path in self.made() if _bytes(self.open / path) != _bytes(self.new / path)]
 
-    def made(self) -> Iterator[str]:
-        """The paths of all new files, with slashes."""
-        found = (Path(parent, name) for parent, _, names in os.walk(self.new) for name in names)
-        return (path.relative_to(self.new).as_posix() for path in found)
+    def made(self) -> Iterable[str]:
+        """The paths of all new files."""
+        return _found(self.new, os.DirEntry.inode)
 
     def put(self, paths: Iterable[str]) -> None:
         """Let new files take the place of old ones, each in one step."""
@@ -144,7 +143,7 @@ def take_place(new: Path, site: Path, spare: Path | None = None) -> None:
 
 
 def _found(site: Path, told: Callable[[os.DirEntry[str]], T]) -> dict[str, T]:
-    """What is to be told of everything below a site but folders, by its path; no link is followed."""
+    """What is to be told of everything below a folder but folders, by its path with slashes; no link is followed."""
     found = {}
     start, folders = len(str(site)) + 1, [str(site)] if site.is_dir() else []
     while folders:
@@ -153,7 +152,7 @@ def _found(site: Path, told: Callable[[os.DirEntry[str]], T]) -> dict[str, T]:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(entry.path)
                 else:
-                    found[entry.path[start:]] = told(entry)
+                    found[entry.path[start:].replace(os.sep, "/")] = told(entry)
     return found
 
 

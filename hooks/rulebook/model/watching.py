@@ -6,7 +6,7 @@ unknown name in brackets may be a record tomorrow.
 Phase: model. Anyone may import it.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from typing import Final, TypeVar, cast
@@ -70,10 +70,9 @@ class Recorder:
         self.note_all(questions)
         return found
 
-    def frozen(self, asked: Iterable[Question]) -> frozenset[Question]:
+    def frozen(self, asked: Set[Question]) -> frozenset[Question]:
         """Questions, once all of them are asked; many ask the same, and one object takes less memory than many."""
-        same = self._same
-        return frozenset([same.setdefault(question, question) for question in asked]) or NO_QUESTIONS
+        return frozenset(map(self._same.setdefault, asked, asked)) or NO_QUESTIONS
 
 
 NO_QUESTIONS: Final[frozenset[Question]] = frozenset()

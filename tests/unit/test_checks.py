@@ -77,6 +77,7 @@ TELLING: tuple[tuple[str, Language, str], ...] = (
     ("judge_people", "en", "Mr Smith came."),
     ("judge_people", "en", "Then we asked  Anna Novák."),
     ("judge_people", "en", "Anna \u00a0 Novák came."),
+    ("judge_people", "en", f"Then we asked{' ' * 200}Anna{' ' * 200}Novák."),
     ("judge_people", "ru", "И. И. Иванов"),
     ("judge_blame", "en", "The careless cashier forgot it."),
     ("judge_blame", "cs", "To zavinil pokladní."),

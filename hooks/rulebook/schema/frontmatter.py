@@ -1,9 +1,8 @@
 """Front matter: the fields of a Markdown file, its body, and where each of them stands.
 
-Phase: schema. python-frontmatter knows where the fields end; yaml_reader reads them.
+Phase: schema. python-frontmatter splits the file; yaml_reader reads the fields.
 """
 
-import re
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -17,7 +16,7 @@ from rulebook.model.silencing import Silencing
 from rulebook.schema.silencings import among_fields, in_body
 from rulebook.schema.yaml_reader import Fault, FaultyYamlError, Node, locate, read_yaml
 
-_BOUNDARY: Final = YAMLHandler.FM_BOUNDARY
+_HANDLER: Final = YAMLHandler()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +48,16 @@ def read_front_matter(text: str) -> FrontMatter:
 
 def split(text: str) -> tuple[str, int, str]:
     """The YAML of a plain text, its first line (from 1), and what stands after it; FaultyYamlError if it is open."""
-    if not (opening := _BOUNDARY.match(text)):
+    if not (opening := _HANDLER.FM_BOUNDARY.match(text)):
         message = say("the file must start with a line of three hyphens (---)")
         raise FaultyYamlError(Fault(Position(1, 1), "RB010", message))
-    start = opening.end()
-    if not (closing := _boundary_after(text, start)):
+    try:
+        matter, after = _HANDLER.split(text)
+    except ValueError as error:
         last = text.rstrip("\n").count("\n") + 1
         message = say("the front matter is not closed: a second line of three hyphens (---) is missing before the text")
-        raise FaultyYamlError(Fault(Position(last, 1), "RB010", message))
-    return text[start : closing.start()], text.count("\n", 0, start) + 1, text[closing.end() :]
-
-
-def _boundary_after(text: str, start: int) -> re.Match[str] | None:
-    """The next boundary; it is not looked for before a line that begins like one."""
-    line = text.find("\n---", start)
-    return _BOUNDARY.search(text, line + 1) if line >= 0 else None
+        raise FaultyYamlError(Fault(Position(last, 1), "RB010", message)) from error
+    return matter, text.count("\n", 0, opening.end()) + 1, after
 
 
 def plain(text: str) -> str:

@@ -13,7 +13,7 @@ from rulebook.model.house import House
 from rulebook.model.languages import Language
 from rulebook.morphology import WORD
 from rulebook.wording.lexicon import Lexicon, compiled, lexicon, word_list
-from rulebook.wording.proper import found_sooner, names_pattern
+from rulebook.wording.proper import names_pattern
 from rulebook.wording.sentences import Span, sentence_at
 
 COMPARED_APART = 2
@@ -38,15 +38,18 @@ class Competitors:
     @cached_property
     def names(self) -> Pattern[str] | None:
         """What finds them; None if there are none."""
-        return names_pattern((name for names in self.house.competitors.values() for name in names), self.language)
+        return names_pattern(self._all_names(), self.language)
 
     @cached_property
-    def _names_sooner(self) -> Pattern[str] | None:
-        return found_sooner(self.names) if self.names else None
+    def _anywhere(self) -> Pattern[str] | None:
+        return names_pattern(self._all_names(), self.language, edge="")
+
+    def _all_names(self) -> Iterator[str]:
+        return (name for names in self.house.competitors.values() for name in names)
 
     def may_be_named(self, text: str) -> bool:
         """Whether one of them can be named in a text, or in what stands in it."""
-        return bool(self._names_sooner and self._names_sooner.search(text))
+        return bool(self._anywhere and self._anywhere.search(text))
 
     @cached_property
     def bad(self) -> Lexicon:

@@ -67,7 +67,7 @@ _DIGITS: Final = re.compile(r"(?:\d\W{0,2}){6}")
 """Fewer figures in a row are no number of this kind."""
 
 _SIX: Final = re.compile(r"\d(?:\W{0,2}\d){5}")
-"""The same, found sooner: it begins with a figure."""
+"""The same, found sooner: a search passes over all that is no figure."""
 
 PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     "mail": _MAIL,

@@ -45,7 +45,7 @@ UNREAD: Final = re.compile(
 
 
 _UNREAD: Final = re.compile(rf"(?=[<(\[h-])(?:{UNREAD.pattern})", UNREAD.flags)
-"""The same, found sooner: most letters are none with which it begins."""
+"""The same, found sooner: with most letters it does not begin."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,8 @@ _TWO: Final = re.compile(rf"[{_LOWER}]{_GAP}[{_UPPER}]")
 _AFTER_A_GAP: Final = re.compile(rf"[{_UPPER}](?:(?<=[{_LOWER}][ \u00a0\n].)|(?<=[ \u00a0][ \u00a0].))")
 """The end of all of these, and of what follows a wide gap; found sooner, since it begins with a rare letter."""
 
+_WIDEST: Final = 100
+
 _OTHER_NAMES: Final[dict[Language, tuple[Language, ...]]] = {"en": ("en", "cs"), "ru": ("ru",), "cs": ("cs", "en")}
 
 
@@ -55,8 +57,15 @@ PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {"two": _TWO, "pair": _PAIR, "i
 
 def may_name_people(text: str, language: Language) -> bool:
     """Whether a name can stand in a text, or in what stands in it."""
-    second = (text[: found.start()].rstrip()[-1:].islower() for found in _AFTER_A_GAP.finditer(text))
-    return any(second) or any(one.search(text) for one in alone(language, has_two=False).values())
+    return any(_may_follow(text, found.start()) for found in _AFTER_A_GAP.finditer(text)) or any(
+        one.search(text) for one in alone(language, has_two=False).values()
+    )
+
+
+def _may_follow(text: str, start: int) -> bool:
+    """Whether a small letter stands before a gap, or may stand there: nobody looks over the widest."""
+    before = text[max(0, start - _WIDEST) : start].rstrip()
+    return not before or before[-1].islower()
 
 
 def people(text: str, language: Language) -> Iterator[Span]:

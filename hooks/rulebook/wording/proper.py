@@ -33,8 +33,6 @@ LAST: Final[dict[Language, str]] = {"en": "", "ru": "аяоеёийьы", "cs": 
 FLEETING: Final = re.compile(r"(?<=\w)[еёоeě](?=[лкцнlkcn]$)")
 """A vowel that a name loses before an ending: Pavel, Pavla."""
 
-_EDGE: Final = r"(?<!\w)"
-
 _LETTERS: Final = re.compile(r"\[[^\W\d_]+\]|[^\W\d_]")
 """A letter of a pattern, or a class of letters."""
 
@@ -81,16 +79,13 @@ def proper_names(names: Iterable[str], language: Language) -> ProperNames:
     return ProperNames(known, frozenset(stem for name in known for stem in stems(name, language)), language)
 
 
-def names_pattern(names: Iterable[str], language: Language) -> re.Pattern[str] | None:
-    """What finds any of these names in any case; None if there are none."""
+def names_pattern(names: Iterable[str], language: Language, edge: str = r"(?<!\w)") -> re.Pattern[str] | None:
+    """What finds any of these names in any case; None if there are none.
+
+    Without an `edge` also one with which another word ends, and sooner: a search passes over all that begins no name.
+    """
     written = [r"[\s-]+".join(_word(word, language) for word in name.split()) for name in names]
-    return re.compile(rf"{_EDGE}(?:{'|'.join(written)})(?!\w)") if written else None
-
-
-def found_sooner(names: re.Pattern[str]) -> re.Pattern[str]:
-    """What finds all that a pattern of names finds, and a name with which another word ends: since it begins with a
-    letter, a search passes over all others."""
-    return re.compile(names.pattern.removeprefix(_EDGE))
+    return re.compile(rf"{edge}(?:{'|'.join(written)})(?!\w)") if written else None
 
 
 def _word(word: str, language: Language) -> str:

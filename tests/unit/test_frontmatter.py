@@ -49,6 +49,13 @@ def test_a_horizontal_rule_in_the_body_stays_in_the_body() -> None:
     assert read_front_matter("---\ntitle: x\n---\nA\n\n---\n\nB\n").body == "A\n\n---\n\nB"
 
 
+def test_a_line_that_only_begins_like_a_boundary_is_none() -> None:
+    matter = read_front_matter("-----\ntitle: >-\n  x\nside: |-\n  a\n  ---\n------ \nBody.\n---x\n")
+    assert matter.fields == {"title": "x", "side": "a\n---"}
+    assert matter.body == "Body.\n---x"
+    assert fault("---\ntitle: x\n---x\n") == (3, 1, "RB010")
+
+
 def test_windows_line_ends_and_a_byte_order_mark_come_out_right() -> None:
     matter = read_front_matter("\ufeff---\r\ntitle: x\r\nside: both\r\n---\r\n\r\nA\r\nB\r\n")
     assert (matter.fields, matter.body, matter.body_line) == ({"title": "x", "side": "both"}, "A\nB", 6)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -25,8 +25,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     here: list[str] = []
     plain = reader.Reader._made
 
-    def noting(self: reader.Reader, make: object) -> object:
-        noted = plain(self, make)  # type: ignore[arg-type]
+    def noting(self: reader.Reader, make: Callable[[reader.Reader], object], name: str = "") -> object:
+        noted = plain(self, make, name)
         here.append(getattr(noted.value, "id", "none"))
         return noted
 

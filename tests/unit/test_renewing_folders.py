@@ -215,6 +215,13 @@ def test_the_engine_is_what_lies_below_hooks(program: Path) -> None:
     assert inputs.stamps(program) != stamps
 
 
+def test_the_engine_is_what_is_installed(program: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.path", [str(program / "packages"), str(program / "mkdocs.yml"), "/none", ""])
+    before = inputs.engine(program)
+    write(program / "packages/x-1.dist-info/METADATA", "")
+    assert inputs.engine(program) != before
+
+
 @pytest.mark.parametrize("path", ["mkdocs.yml", "docs/vocabulary/glossary.yml", "docs/vocabulary/claims.yml"])
 def test_all_pages_follow_from_settings_and_vocabulary(program: Path, path: str) -> None:
     before = inputs.surroundings(program)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from glob import glob
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -20,21 +21,26 @@ _BLOCK: Final = 65_536
 
 def engine(root: Path) -> str:
     """A digest of the program: the files below hooks/, Python, and the packages that are installed."""
-    files = sorted(_files(root / "hooks"))
-    packages = sorted(path.name for folder in set(sys.path) for path in Path(folder or ".").glob("*.dist-info"))
-    return _digest(sys.version, *packages, *(str(path.relative_to(root)) for path in files), *map(_bytes, files))
+    start = len(f"{root}/")
+    files = sorted(_paths(root / "hooks", followlinks=True))
+    return _digest(sys.version, *_packages(), *(file[start:] for file in files), *map(_bytes, files))
+
+
+def _packages() -> list[str]:
+    """What is installed, each with its version in its name."""
+    return sorted(name for folder in set(sys.path) for name in glob("*.dist-info", root_dir=folder or "."))
 
 
 def stamps(root: Path) -> frozenset[tuple[str, int, int]]:
     """What tells at little cost whether the files below hooks/ are as they were."""
-    states = ((str(path), path.stat()) for path in _files(root / "hooks"))
+    states = ((path, os.stat(path)) for path in _paths(root / "hooks", followlinks=True))
     return frozenset((path, state.st_mtime_ns, state.st_size) for path, state in states)
 
 
 def surroundings(root: Path) -> str:
     """A digest of what all pages share: settings, vocabulary, the environment."""
     settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith("RULEBOOK_"))
-    files = (root / path for path in ("mkdocs.yml", *sorted(VOCABULARY)))
+    files = (f"{root}/{path}" for path in ("mkdocs.yml", *sorted(VOCABULARY)))
     return _digest(*settings, *map(_bytes, files))
 
 
@@ -57,18 +63,14 @@ def _content(file: str) -> str:
         return digest_of(iter(lambda: opened.read(_BLOCK), b""))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return map(Path, _paths(folder, followlinks=True))
-
-
 def _paths(folder: Path, followlinks: bool) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, followlinks=followlinks):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (os.path.join(parent, name) for name in names)
 
 
-def _bytes(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b""
+def _bytes(path: str) -> bytes:
+    return Path(path).read_bytes() if os.path.isfile(path) else b""
 
 
 def _digest(*parts: str | bytes) -> str:

@@ -6,7 +6,7 @@ Phase: load.
 import os
 import time
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -98,7 +98,7 @@ class Reader:
 
     def _made_to_keep(self, name: str, make: Callable[["Reader"], V], form: Form[V]) -> tuple[Noted, bytes | None]:
         """What is made now of files, and how it is kept, if it has a name and no faults."""
-        noted = replace(self._made(make), name=name)
+        noted = self._made(make, name)
         is_kept = name and noted.is_faultless
         return noted, form.written(cast(V, noted.value)) if is_kept else None
 
@@ -111,11 +111,11 @@ class Reader:
             return Noted(found, name=name)
         return None
 
-    def _made(self, make: Callable[["Reader"], V]) -> Noted:
+    def _made(self, make: Callable[["Reader"], V], name: str = "") -> Noted:
         outer = self.diagnostics, self.unread
         self.diagnostics, self.unread = [], set()
         try:
-            return Noted(make(self), self.diagnostics, self.unread)
+            return Noted(make(self), self.diagnostics, self.unread, name)
         finally:
             self.diagnostics, self.unread = outer
 

@@ -152,6 +152,35 @@ def test_advice_is_told_with_every_build_and_stops_a_strict_one(project: Path) -
     assert differences(project) == []
 
 
+def test_what_was_told_of_is_told_again_after_an_edit_elsewhere_until_it_is_mended(project: Path) -> None:
+    """The rule itself and its translations, which are stale."""
+    files = {RULE, RULE.replace(".en.", ".ru."), RULE.replace(".en.", ".cs.")}
+    state, good = State(project / ".cache/build/state.sqlite"), (project / RULE).read_text("utf-8")
+    add(project, "The cashier was careless.")
+    made(rebuilt(project))
+    assert told(state) == files
+    add(project, "Ещё один суп.", "cases/cold-soup.ru.md")
+    done = rebuilt(project)
+    assert made(done)[0] == 1
+    assert [code in done.output for code in ("RB073", "RB042")] == [True, True]
+    assert told(state) == files
+    assert rebuilt(project, "--strict").code == 1
+    (project / RULE).write_text(good, "utf-8")
+    done = rebuilt(project, "--strict")
+    assert "RB073" not in done.output
+    assert (done.code, told(state)) == (0, frozenset())
+    assert UNCHANGED in rebuilt(project, "--strict").output
+    assert differences(project) == []
+
+
+def told(state: State) -> frozenset[str]:
+    """The files of which the last build has said something; it knows what the site was made of."""
+    signature = state.signature()
+    assert signature
+    assert signature.sources
+    return signature.told
+
+
 def test_what_is_printed_follows_an_edit(tmp_path: Path) -> None:
     project, paper = mini_project(tmp_path / "project", "paper"), {"RULEBOOK_PRINT": "1"}
     made(rebuilt(project, **paper))

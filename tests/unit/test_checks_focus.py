@@ -1,11 +1,12 @@
 """After an edit: what is said of a few records, and of those of which there was something to say, is all there is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import pytest
 
 from builders import Project
 from rulebook.checks import check
+from rulebook.checks.focus import concerned
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 
@@ -44,15 +45,14 @@ def shop(project: Project) -> Project:
     return project
 
 
-def said(library: Library, edited: set[str] | None = None) -> set[Diagnostic]:
+def said(library: Library, edited: Collection[str] | None = None) -> set[Diagnostic]:
     """All but what is said of every record here: that a language is missing."""
     return {fault for fault in check(library, edited) if fault.code != "RB043"}
 
 
-def told(library: Library) -> set[str]:
+def told(library: Library) -> frozenset[str]:
     """The records of which there is something to say."""
-    paths = {fault.path for fault in said(library)}
-    return {id for id, one in library.records.items() if any(file.path in paths for file in one.documents.values())}
+    return concerned(library, {fault.path for fault in said(library)})
 
 
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS.keys())

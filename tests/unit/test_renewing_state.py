@@ -131,7 +131,7 @@ def test_a_question_may_have_any_words(file: Path, word: str) -> None:
     assert list(found.memory.pages["en/a/"].asked) == [question]
 
 
-SIGNATURE = Signature("site", "sources")
+SIGNATURE = Signature("site", "sources", frozenset({"docs/rules/R01.en.md", "cases/a b.ru.md"}))
 
 
 def test_a_build_that_has_come_to_its_end_is_signed(file: Path) -> None:
@@ -140,6 +140,8 @@ def test_a_build_that_has_come_to_its_end_is_signed(file: Path) -> None:
     state.sign(SIGNATURE)
     assert State(file).signature() == SIGNATURE
     assert State(file).load() == remembered()
+    state.sign(Signature("site", "sources"))
+    assert State(file).signature() == Signature("site", "sources")
 
 
 def test_what_is_saved_later_is_not_signed_yet(file: Path) -> None:

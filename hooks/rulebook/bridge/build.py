@@ -97,21 +97,21 @@ def examine(
     edited: Collection[str] | None = None,
     samples: Mapping[str, Sampled] | None = None,
     jobs: int = 1,
-) -> bool:
-    """Check what was read, and tell what is to be said of it; whether it was anything. Abort on what counts.
+) -> frozenset[str]:
+    """Check what was read, and tell what is to be said of it; of which files it was anything. Abort on what counts.
 
-    After an edit of some records it is enough to look at these, as long as nothing is to be said: `check` says when.
+    After an edit of some records it is enough to look at these, and at those of which something was said: see `check`.
     """
     progress.begin(say("Checking"))
-    if edited is not None and not reading.diagnostics and not any(check(reading.library, edited, samples=samples)):
-        return False
-    found = report(sorted({*reading.diagnostics, *check(reading.library, samples=samples, jobs=jobs)}), "en")
+    processes = jobs if edited is None else 1
+    said = check(reading.library, edited, samples=samples, jobs=processes)
+    found = report(sorted({*reading.diagnostics, *said}), "en")
     forget()
     for finding in found.findings:
         _LOUDNESS[finding.severity](line(finding))
     if found.fails(strict):
         raise Abort(f"{found.summary()} in the content; the site was left as it was")
-    return bool(found.findings)
+    return frozenset(finding.path for finding in found.findings)
 
 
 def set_out(config: MkDocsConfig, site: Site, jobs: int = 1) -> Build:

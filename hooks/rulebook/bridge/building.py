@@ -25,6 +25,7 @@ from rulebook.bridge.folders import Folders
 from rulebook.bridge.log import tell
 from rulebook.bridge.state import Remembered, Signature, State
 from rulebook.bridge.versions import is_known
+from rulebook.checks.focus import concerned
 from rulebook.loader import Reading
 from rulebook.model.collector import rest, without_collector
 from rulebook.rendering.questions import digest
@@ -72,10 +73,10 @@ def _build(config: MkDocsConfig, counted: CountHandler, jobs: int) -> None:
         before = state.load() if signature and signature.site == now.site else Remembered()
         renewal = _renewal(config, before, reading, folders, made_of, jobs)
         work = _Work(config.strict, reading, renewal, state, counted, now.sources)
-        was_quiet = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
-        if was_quiet:  # then little is made
-            work.do(renewal.change.records)
-    if not was_quiet:
+        is_small = bool(signature and signature.sources) and not (renewal.whole or renewal.change.plan)
+        if signature and is_small:  # then little is made
+            work.do(renewal.change.records | concerned(reading.library, signature.told))
+    if not is_small:
         work.do()
     log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 
@@ -107,13 +108,13 @@ class _Work:
     sources: str
 
     def do(self, edited: Collection[str] | None = None) -> None:
-        """Check, make, put into place and sign; where the last build told of nothing, it is enough to check edits."""
+        """Check, make, put into place and sign; it is enough to check edits, and that of which the last build told."""
         samples, jobs = self.renewal.before.samples, self.renewal.jobs
-        was_mentioned = build.examine(self.reading, self.strict, edited, samples, jobs)
+        told = build.examine(self.reading, self.strict, edited, samples, jobs)
         self.renewal.make()
         _refuse(self.counted)
         self.renewal.publish(self.state, lambda: None)
-        self.state.sign(Signature(self.renewal.folders.expected_stamp(), "" if was_mentioned else self.sources))
+        self.state.sign(Signature(self.renewal.folders.expected_stamp(), self.sources, told))
 
 
 @contextmanager

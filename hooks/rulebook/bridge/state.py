@@ -54,10 +54,12 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What tells whether a site is still what was built, and of what: both empty where nobody can say."""
+    """What tells whether a site is still what was built, and of what, both empty where nobody can say; and of which
+    files something was said, which is said again each time."""
 
     site: str = ""
     sources: str = ""
+    told: frozenset[str] = frozenset()
 
 
 class State:
@@ -113,11 +115,14 @@ class State:
                 site = dict(base.execute("SELECT key, value FROM site"))
         except sqlite3.DatabaseError:
             return None
-        return Signature(site["stamp"], site["sources"]) if {"stamp", "sources"} <= site.keys() else None
+        if not {"stamp", "sources", "told"} <= site.keys():
+            return None
+        return Signature(site["stamp"], site["sources"], frozenset(site["told"].split("\0")) - {""})
 
     def sign(self, signature: Signature) -> None:
         """Note that a build has come to its end."""
-        rows = [("stamp", signature.site), ("sources", signature.sources)]
+        told = "\0".join(sorted(signature.told))
+        rows = [("stamp", signature.site), ("sources", signature.sources), ("told", told)]
         with closing(self._opened()) as base, base:
             base.executemany("INSERT OR REPLACE INTO site VALUES (?, ?)", rows)
 

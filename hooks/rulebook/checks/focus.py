@@ -33,6 +33,12 @@ class _Focused(Mapping[str, AnyRecord]):
         return self._few.items()
 
 
+def concerned(library: Library, paths: Collection[str]) -> frozenset[str]:
+    """The records to which one of these files belongs."""
+    records = library.records.items() if paths else ()
+    return frozenset(id for id, one in records if any(document.path in paths for document in one.documents.values()))
+
+
 def focused(library: Library, ids: Collection[str]) -> Library:
     """The Library for a check of these records."""
     return replace(library, records=_Focused(library.records, ids))

@@ -13,12 +13,12 @@ from string import Formatter
 import pytest
 
 from rulebook.checks import check
-from rulebook.cli import diagnostics
 from rulebook.loader import load
 from rulebook.model.diagnostic import CODES, Diagnostic
 from rulebook.model.languages import Language
 from rulebook.model.message import Message, Value
 from rulebook.rendering.interface import Interface
+from rulebook.reporting.command import diagnostics
 
 BROKEN = Path(__file__).parent / "broken"
 EXPECTED = BROKEN.with_suffix(".txt")

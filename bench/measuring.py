@@ -27,6 +27,9 @@ PROJECT = BENCH.parent
 WORK = BENCH / "work"
 
 
+_UNWANTED = ("RULEBOOK_", "PYTHONDONTWRITEBYTECODE")
+
+
 class FailedError(Exception):
     """A build or a server that gives no figure; says why."""
 
@@ -120,8 +123,11 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
 
 
 def environment(**more: str) -> Mapping[str, str]:
-    """The caller's environment without the product's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("RULEBOOK_")}
+    """The caller's environment without the product's own settings; Python keeps its bytecode, as it does by itself.
+
+    Containers often forbid it, and each start would compile the engine anew, but not the installed packages.
+    """
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_UNWANTED)}
     return {**kept, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "hooks", **more}
 
 

@@ -43,7 +43,7 @@ def sources(project: Path) -> dict[str, bytes]:
     return {
         name: content
         for name, content in contents(project).items()
-        if not name.startswith(("site/", ".cache/")) and not name.endswith(".pyc")
+        if not name.startswith(("site/", ".cache/")) and "__pycache__/" not in name
     }
 
 

@@ -1,6 +1,6 @@
 """What renewals use of MkDocs' inside is as it was when they were written.
 
-After a new MkDocs: read what has changed in `build` and `livereload`, mend `bridge/mkdocs_private.py`, run the equality
+After a new MkDocs: read what has changed in `build` and `livereload`, mend `bridge/mkdocs_private`, run the equality
 test, and add the version to KNOWN in `bridge/versions.py`.
 """
 
@@ -20,7 +20,8 @@ from mkdocs.structure.files import Files
 from watchdog.observers.polling import PollingObserver
 
 from rulebook.bridge import building, serving
-from rulebook.bridge.mkdocs_private import Server, Visible
+from rulebook.bridge.mkdocs_private import Visible
+from rulebook.bridge.mkdocs_private.server import Server
 from rulebook.bridge.versions import KNOWN, is_known
 
 

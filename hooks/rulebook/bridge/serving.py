@@ -23,7 +23,7 @@ from rulebook.bridge.versions import is_known
 from rulebook.processes import processors
 
 if TYPE_CHECKING:
-    from rulebook.bridge.mkdocs_private import Server
+    from rulebook.bridge.mkdocs_private.server import Server
     from rulebook.bridge.preview import Preview
 
 log = get_plugin_logger("rulebook")
@@ -54,7 +54,7 @@ def serve(address: str, polls: bool) -> None:
 
 
 def _server(preview: "Preview", config: MkDocsConfig, polls: bool) -> "Server":
-    from rulebook.bridge.mkdocs_private import Server
+    from rulebook.bridge.mkdocs_private.server import Server
 
     mount = urlsplit(config.site_url or "/").path
     server = Server(_builder(preview), *config.dev_addr, preview.folders.site, mount, polls)

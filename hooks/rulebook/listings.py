@@ -6,11 +6,11 @@ Phase: listings. Built on the model and links; rendering shows them, and search 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import cache, cached_property
+from operator import attrgetter
+from typing import Any, Final
 
 from rulebook.collation import SortKey, sort_key
-from rulebook.model.handbooks import Handbook
 from rulebook.model.judgement import outcome
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
@@ -22,18 +22,7 @@ PAGE_SIZE: Final = 100
 _KIND_ORDER = {"rule": 0, "guide": 1, "case": 2, "handbook": 3}
 
 
-def _case_field(read: Callable[[Case], tuple[str, ...]]) -> Callable[[Entry], tuple[str, ...]]:
-    return lambda entry: read(entry) if isinstance(entry, Case) else ()
-
-
-def _rule_field(read: Callable[[Rule], tuple[str, ...]]) -> Callable[[Entry], tuple[str, ...]]:
-    return lambda entry: read(entry) if isinstance(entry, Rule) else ()
-
-
-def _touchpoints(entry: Entry) -> tuple[str, ...]:
-    if isinstance(entry, Case):
-        return _one(entry.touchpoint)
-    return entry.touchpoints if isinstance(entry, Rule) else ()
+Words = Callable[[Any], tuple[str, ...]]
 
 
 def _one(word: str | None) -> tuple[str, ...]:
@@ -45,24 +34,39 @@ def _incidents(case: Case) -> tuple[str, ...]:
     return (group, case.incident) if subtype else (group,)
 
 
-MEMBERSHIP: Final[Mapping[str, Callable[[Entry], tuple[str, ...]]]] = {
-    "parts": _rule_field(lambda rule: (rule.part,)),
-    "stages": _rule_field(lambda rule: (rule.stage,)),
-    "tags": lambda entry: () if isinstance(entry, Handbook) else entry.tags,
-    "roles": lambda entry: entry.roles if isinstance(entry, Rule | Guide) else (),
-    "touchpoints": _touchpoints,
-    "industries": _case_field(lambda case: _one(case.industry)),
-    "incidents": _case_field(_incidents),
-    "causes": _case_field(lambda case: case.causes),
-    "outcomes": _case_field(lambda case: (outcome(case),)),
+_TAGS: Final = attrgetter("tags")
+_ROLES: Final = attrgetter("roles")
+
+MEMBERSHIP: Final[Mapping[str, Mapping[type[Entry], Words]]] = {
+    "parts": {Rule: lambda rule: (rule.part,)},
+    "stages": {Rule: lambda rule: (rule.stage,)},
+    "tags": {Rule: _TAGS, Guide: _TAGS, Case: _TAGS},
+    "roles": {Rule: _ROLES, Guide: _ROLES},
+    "touchpoints": {Rule: attrgetter("touchpoints"), Case: lambda case: _one(case.touchpoint)},
+    "industries": {Case: lambda case: _one(case.industry)},
+    "incidents": {Case: _incidents},
+    "causes": {Case: attrgetter("causes")},
+    "outcomes": {Case: lambda case: (outcome(case),)},
 }
-"""For each group of the taxonomy that has listings: the words under which a record stands.
+"""For each group of the taxonomy that has listings: the words under which a record of a kind stands.
 
 A handbook stands under none: it is a list of records itself.
 """
 
 ALWAYS: Final = frozenset({"parts", "stages"})
 """Groups whose every word has a listing, even an empty one: the frame of the deck."""
+
+
+def words_of(group: str, entry: Entry) -> tuple[str, ...]:
+    """The words of a group under which a record stands."""
+    words = MEMBERSHIP[group].get(type(entry))
+    return words(entry) if words else ()
+
+
+@cache
+def _groups(kind: type[Any]) -> tuple[tuple[str, Words], ...]:
+    """The groups in which records of a kind may stand."""
+    return tuple((group, words[kind]) for group, words in MEMBERSHIP.items() if kind in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +87,16 @@ class Listings:
     @cached_property
     def _members(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
         found: dict[str, defaultdict[str, list[str]]] = {group: defaultdict(list) for group in MEMBERSHIP}
-        membership = [(found[group], words) for group, words in MEMBERSHIP.items()]
         for record in self.library.records.values():
-            id, entry = record.id, record.entry
-            for group, words in membership:
+            entry = record.entry
+            for group, words in _groups(type(entry)):
                 for word in dict.fromkeys(words(entry)):
-                    group[word].append(id)
+                    found[group][word].append(record.id)
         return {group: {word: tuple(ids) for word, ids in words.items()} for group, words in found.items()}
 
     def words(self, group: str, entry: Entry) -> tuple[str, ...]:
         """The words of a group under which a record stands."""
-        return MEMBERSHIP[group](entry)
+        return words_of(group, entry)
 
     def listing(self, group: str, key: str) -> Listing:
         """The records that stand under a word, by id."""

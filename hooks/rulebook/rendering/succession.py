@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rulebook.links.references import targets
 from rulebook.links.similarity import features
-from rulebook.listings import MEMBERSHIP
+from rulebook.listings import MEMBERSHIP, words_of
 from rulebook.model.handbooks import Handbook
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
@@ -129,7 +129,7 @@ def _bearing(library: Library, id: str) -> object:
     entry = record.entry
     own = (record.kind, record.slug, record.source, sorted(record.texts))
     links = (entry.status, entry.related, entry.claims, entry.redirect_from, sorted(targets(library, entry.body)))
-    words = tuple(words(entry) for words in MEMBERSHIP.values())
+    words = tuple(words_of(group, entry) for group in MEMBERSHIP)
     case = (entry.rules, sorted(features(entry))) if isinstance(entry, Case) else ()
     return own, links, words, case, entry.select if isinstance(entry, Handbook) else None
 

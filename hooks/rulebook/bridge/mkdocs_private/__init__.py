@@ -9,7 +9,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page

@@ -6,7 +6,7 @@ Phase: listings. Built on the model and links; rendering shows them, and search 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ from rulebook.collation import SortKey, sort_key
 from rulebook.model.judgement import outcome
 from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord, Library
+from rulebook.model.memo import memoised
 from rulebook.model.records import Case, Entry, Guide, Rule
 
 PAGE_SIZE: Final = 100
@@ -63,7 +64,7 @@ def words_of(group: str, entry: Entry) -> tuple[str, ...]:
     return words(entry) if words else ()
 
 
-@cache
+@memoised
 def _groups(kind: type[Any]) -> tuple[tuple[str, Words], ...]:
     """The groups in which records of a kind may stand."""
     return tuple((group, words[kind]) for group, words in MEMBERSHIP.items() if kind in words)

@@ -171,7 +171,7 @@ def test_of_a_record_without_an_origin_nobody_knows_whether_it_is_the_same(deck:
 
 def test_what_follows_from_more_than_content_is_asked_at_every_start() -> None:
     nothing = Change(frozenset(), fronts=False, plan=False)
-    asked = {name for name, _ in nothing.concerned((name, "R29") for name in ANSWERS)}
+    asked = {name for name, _ in nothing.concerned([(name, "R29") for name in ANSWERS])}
     assert asked == {"cover", "downloads", "piece", "today", "week"}
 
 

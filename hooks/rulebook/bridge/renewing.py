@@ -4,7 +4,7 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -33,6 +33,7 @@ class Standing:
 
     site: Site
     gathered: Gathered
+    pages: dict[str, PlannedPage]
     common: Common
     frames: dict[str, str]
     day: date
@@ -96,7 +97,7 @@ class Renewal:
         self._limit(found.config)
         for language, view in self._set_out(found.config).renderers.items():
             view.keep(renderers[language], self.change.records)
-        resume(found.config, planned(found))
+        resume(found.config, self.last.pages)
         if self.change.fronts:
             on_nav(found.nav, found.config, found.files)
         return found
@@ -112,7 +113,7 @@ class Renewal:
 
     @cached_property
     def pages(self) -> dict[str, PlannedPage]:
-        return planned(self.gathered)
+        return self.last.pages if self._resumed and self.last else planned(self.gathered)
 
     @cached_property
     def common(self) -> Common:
@@ -141,7 +142,7 @@ class Renewal:
     def changed(self) -> dict[Language, Answers]:
         return changed_answers(self.before.memory, self.here.renderers, self._concerned)
 
-    def _concerned(self, questions: Iterable[Question]) -> list[Question]:
+    def _concerned(self, questions: Collection[Question]) -> list[Question]:
         """Where nothing is printed there was nothing either: else all would be made anew."""
         found = self.change.concerned(questions)
         return found if is_asked_for() else [question for question in found if question[0] not in ON_PAPER]
@@ -230,7 +231,7 @@ class Renewal:
     @property
     def standing(self) -> Standing:
         """What the next renewal can stand on."""
-        return Standing(self.site, self.gathered, self.common, self.frames, build.today())
+        return Standing(self.site, self.gathered, self.pages, self.common, self.frames, build.today())
 
 
 def day() -> str:

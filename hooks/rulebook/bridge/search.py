@@ -29,6 +29,7 @@ FOLDER = "search"
 _CARDS = "rulebook_search"
 _SAID = "rulebook_search_said"
 _WRITTEN = "rulebook_search_written"
+_FILES = "rulebook_search_files"
 _THERE = "rulebook_search_there"
 
 
@@ -56,22 +57,27 @@ def expect(config: MkDocsConfig, cards: Mapping[str, Card], files: Collection[st
 
     If it has written the index of these, `files` are the paths of all that there is in its site.
     """
-    config.extra[_CARDS] = {
-        language: {url: one for url, one in cards.items() if url.startswith(f"{language}/")} for language in LANGUAGES
-    }
-    config.extra[_SAID] = {}
-    kept = () if files is None else config.extra[_CARDS].items()
-    config.extra[_WRITTEN] = {language: dict(found) for language, found in kept if found}
-
-    config.extra[_THERE] = {
-        language: {path for path in files or () if path.startswith(f"{FOLDER}/{language}/")} for language in LANGUAGES
-    }
+    found: dict[str, dict[str, Card]] = {language: {} for language in LANGUAGES}
+    for url, card in cards.items():
+        found[url.partition("/")[0]][url] = card
+    config.extra[_CARDS], config.extra[_SAID] = found, {}
+    kept = () if files is None else found.items()
+    config.extra[_WRITTEN] = {language: dict(some) for language, some in kept if some}
+    config.extra[_FILES], config.extra[_THERE] = files or (), {}
 
 
 def there(config: MkDocsConfig) -> frozenset[str]:
     """The paths of the files that an earlier build has written and that belong to the index of now."""
-    found: dict[Language, set[str]] = config.extra[_THERE]
-    return frozenset().union(*found.values())
+    return frozenset().union(*(_there(config, language) for language in LANGUAGES))
+
+
+def _there(config: MkDocsConfig, language: Language) -> set[str]:
+    """The same of a language; looked for when it is asked for, which is after the pages can be seen."""
+    known: dict[Language, set[str]] = config.extra.setdefault(_THERE, {})
+    if language not in known:
+        start = f"{FOLDER}/{language}/"
+        known[language] = {path for path in config.extra.get(_FILES, ()) if path.startswith(start)}
+    return known[language]
 
 
 def is_written(config: MkDocsConfig, language: Language) -> bool:
@@ -135,7 +141,7 @@ def _write(config: MkDocsConfig, language: Language) -> set[str]:
     folder.mkdir(parents=True)
     words = labels(here.site.library.taxonomy, here.renderers[language].interface)
     start = f"{FOLDER}/{language}/"
-    there = {path.removeprefix(start) for path in config.extra.get(_THERE, {}).get(language, ())}
+    there = {path.removeprefix(start) for path in _there(config, language)}
     kept: set[str] = set()
     for name, script in renewed_by_cards(_all(config, language), language, words, there=there):
         if script:

@@ -105,25 +105,29 @@ def _record(path: str) -> str:
 
 
 def _complaint(path: str, status: os.stat_result, total: int) -> Complaint | None:
-    is_folder = stat.S_ISDIR(status.st_mode)
-    return _wrong_kind(status) or _wrong_name(path, is_folder) or _too_large(path, status, total)
+    wrong = _wrong(path, status.st_mode, status.st_nlink)
+    return wrong or (_too_large(path, status, total) if total > LARGEST else None)
 
 
-def _wrong_kind(status: os.stat_result) -> Complaint | None:
-    if stat.S_ISLNK(status.st_mode):
+@cache
+def _wrong(path: str, mode: int, links: int) -> Complaint | None:
+    """What is wrong with a file's kind or name; kept for a preview, which asks of thousands after each edit."""
+    return _wrong_kind(mode, links) or _wrong_name(path, is_folder=stat.S_ISDIR(mode))
+
+
+def _wrong_kind(mode: int, links: int) -> Complaint | None:
+    if stat.S_ISLNK(mode):
         return "RB006", say("this is a symbolic link; put the text itself here")
-    if stat.S_ISDIR(status.st_mode):
+    if stat.S_ISDIR(mode):
         return None
-    if not stat.S_ISREG(status.st_mode):
+    if not stat.S_ISREG(mode):
         return "RB006", say("this is a pipe, a socket or a device, not a file; delete it")
-    if status.st_nlink > 1:
+    if links > 1:
         return "RB006", say("this is a hard link: another file shares its content; put a copy of the text here")
     return None
 
 
-@cache
 def _wrong_name(path: str, is_folder: bool) -> Complaint | None:
-    """Kept for a preview, which looks at thousands of names after each edit."""
     name = path.rpartition("/")[2]
     if complaint := _strange(name, is_folder):
         return "RB004", complaint

@@ -3,7 +3,7 @@
 Phase: rendering. Pure: whoever keeps a `Memory` decides when it is written down.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from rulebook.model.languages import LANGUAGES, Language
@@ -39,7 +39,7 @@ class Memory:
     asked: dict[Language, Asked] = field(default_factory=lambda: {language: Asked() for language in LANGUAGES})
 
 
-Concerned = Callable[[Iterable[Question]], Iterable[Question]]
+Concerned = Callable[[Collection[Question]], Iterable[Question]]
 
 
 def changed_answers(memory: Memory, views: Views, concerned: Concerned) -> dict[Language, Answers]:

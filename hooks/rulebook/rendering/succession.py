@@ -3,7 +3,7 @@
 Phase: rendering.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from rulebook.links.references import targets
@@ -37,11 +37,13 @@ class Change:
     fronts: bool
     plan: bool
 
-    def concerned(self, questions: Iterable[Question]) -> list[Question]:
+    def concerned(self, questions: Collection[Question]) -> list[Question]:
         """Those of many questions that may have another answer now."""
-        of_one = frozenset() if self is ALL else OF_ONE_RECORD
-        same, records = self._same - of_one, self.records
-        return [one for one in questions if one[0] not in same and (one[0] not in of_one or one[1] in records)]
+        if self is ALL:
+            return list(questions)
+        touched = [(subject, id) for subject in OF_ONE_RECORD for id in self.records]
+        same = self._same | OF_ONE_RECORD
+        return [one for one in touched if one in questions] + [one for one in questions if one[0] not in same]
 
     @property
     def _same(self) -> frozenset[str]:

@@ -106,6 +106,7 @@ class Judge:
 
 
 _Kind = type[ProseMarker | ShownMarker]
+_SHOWN: Final[tuple[_Kind, ...]] = (ProseMarker, ShownMarker)
 
 
 def wholes(library: Library) -> Iterator[Whole]:
@@ -138,10 +139,19 @@ def shown(library: Library) -> Iterator[Whole]:
     """Every text that a page or paper shows, as it was written: names of sources and labels of words as well."""
     for record in library.records.values():
         for language in record.languages():
-            kinds: list[_Kind] = [ProseMarker, ShownMarker] if language == record.source else [ProseMarker]
+            kinds = _SHOWN if language == record.source else _SHOWN[:1]
             texts = (text for kind in kinds for text, _ in texts_with(kind, record.texts[language]))
             yield Whole(record, language, GAP.join(texts), _shown(record, language, kinds))
-    yield _together(LANGUAGES[0], _shown_words(library))
+    texts = (text for entry in _entries(library) for kind in _SHOWN for text, _ in texts_with(kind, entry))
+    yield Whole(None, LANGUAGES[0], GAP.join(texts), _shown_words(library))
+
+
+def _entries(library: Library) -> Iterator[object]:
+    """Everything in the vocabulary that a page or paper may show."""
+    yield from library.terms.values()
+    yield from library.claims.values()
+    for words in library.taxonomy.groups.values():
+        yield from words.values()
 
 
 def _shown(record: AnyRecord, language: Language, kinds: Iterable[_Kind]) -> Iterator[Passage]:

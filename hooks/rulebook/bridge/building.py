@@ -28,7 +28,7 @@ from rulebook.bridge.versions import is_known
 from rulebook.checks.focus import concerned
 from rulebook.loader import Reading
 from rulebook.model.collector import rest, without_collector
-from rulebook.rendering.questions import digest
+from rulebook.rendering.digests import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import outlines, since
 from rulebook.wording.samples import sampled

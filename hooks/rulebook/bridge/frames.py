@@ -16,8 +16,8 @@ from rulebook.bridge.pages import PlannedPage, switch
 from rulebook.listings import Listing
 from rulebook.model.languages import Language
 from rulebook.model.records import Rule
+from rulebook.rendering.digests import digest
 from rulebook.rendering.pages import PageRenderer
-from rulebook.rendering.questions import digest
 from rulebook.rendering.site import Page
 
 

@@ -20,7 +20,7 @@ from rulebook.checks import errors
 from rulebook.loader import Reading, kept_below, load
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
-from rulebook.rendering.questions import digest
+from rulebook.rendering.digests import digest
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import ALL, Change, Outline, outlines, since, succeeding
 from rulebook.reporting.report import report

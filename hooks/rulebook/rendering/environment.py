@@ -20,8 +20,8 @@ from rulebook.model.watching import Question, Recorder
 from rulebook.rendering.compiled import FOLDER, Compiled
 from rulebook.rendering.composing.knowledge import Knowledge
 from rulebook.rendering.composing.questions import Questions
+from rulebook.rendering.digests import digest
 from rulebook.rendering.interface import Typeset
-from rulebook.rendering.questions import digest
 from rulebook.rendering.site import MOST_IN_PRACTICE
 from rulebook.rendering.timeline import timeline
 from rulebook.rendering.typography import bind, with_code

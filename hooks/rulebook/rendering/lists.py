@@ -18,8 +18,8 @@ from rulebook.model.languages import Language
 from rulebook.model.library import AnyRecord
 from rulebook.model.vocabulary import Label, Term
 from rulebook.model.watching import Recorder
+from rulebook.rendering.digests import answered
 from rulebook.rendering.markdown import title_of
-from rulebook.rendering.questions import answered
 from rulebook.rendering.site import Page, Site
 from rulebook.rendering.surroundings import Surroundings
 from rulebook.rendering.watched import watching

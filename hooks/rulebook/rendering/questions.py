@@ -8,29 +8,20 @@ answer counts as answered otherwise each time.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final
 
 from jinja2 import UndefinedError
 
 from rulebook.model.library import AnyRecord
-from rulebook.model.watching import Question, Recorder
-
-if TYPE_CHECKING:  # who watches gives answers in passing
-    from rulebook.rendering.pages import PageRenderer
-
-T = TypeVar("T")
+from rulebook.model.watching import Question
+from rulebook.rendering.digests import digest
+from rulebook.rendering.pages import PageRenderer
 
 UNKNOWN: Final = ""
 """The digest that is never the same as another one."""
 
 
-def digest(value: object) -> str:
-    """A short hash of a value whose `repr` says all about it."""
-    return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def answer(view: "PageRenderer", question: Question) -> str:
+def answer(view: PageRenderer, question: Question) -> str:
     """The digest of the answer that a language's renderer gives now."""
     subject, *words = question
     try:
@@ -39,20 +30,12 @@ def answer(view: "PageRenderer", question: Question) -> str:
         return UNKNOWN
 
 
-def answered(recorder: Recorder, found: T, *question: str) -> T:
-    """Note a question with its answer, since it is at hand: to find it again would cost far more."""
-    if recorder.is_listening:
-        recorder.note(*question)
-        recorder.answers[question] = digest(found)
-    return found
-
-
-def _record(view: "PageRenderer", id: str) -> object:
+def _record(view: PageRenderer, id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and seen(view, record)
 
 
-def seen(view: "PageRenderer", record: AnyRecord) -> object:
+def seen(view: PageRenderer, record: AnyRecord) -> object:
     """All of a record that other pages of a language can show: not its text, nor what it says of its translation."""
     shown = record.shown_in(view.language)
     texts = {language: replace(record.texts[language], body="") for language in sorted({shown, record.source})}
@@ -60,31 +43,31 @@ def seen(view: "PageRenderer", record: AnyRecord) -> object:
     return record.kind, record.slug, record.source, sorted(record.texts), texts, paths
 
 
-def _body(view: "PageRenderer", id: str) -> object:
+def _body(view: PageRenderer, id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and record.text(view.language).body
 
 
-def _state(view: "PageRenderer", id: str) -> object:
+def _state(view: PageRenderer, id: str) -> object:
     record = view.whole.library.records.get(id)
     return record and (record.stale.get(view.language), view.language in record.machine)
 
 
-def _ids(view: "PageRenderer", kind: str = "") -> object:
+def _ids(view: PageRenderer, kind: str = "") -> object:
     records = view.whole.library.records.values()
     return [record.id for record in records if kind in ("", record.kind)]
 
 
-def _target(view: "PageRenderer", scheme: str, name: str) -> object:
+def _target(view: PageRenderer, scheme: str, name: str) -> object:
     url, anchor = view.target(scheme, name)
     return url, anchor, url in view.whole.pages
 
 
-def _piece(view: "PageRenderer", name: str, *words: str) -> object:
+def _piece(view: PageRenderer, name: str, *words: str) -> object:
     return str(getattr(view.pieces, name)(*words))
 
 
-def _group(view: "PageRenderer", group: str) -> object:
+def _group(view: PageRenderer, group: str) -> object:
     return [(listing, view.count_by_kind(listing.ids)) for listing in view.whole.listings.group(group)]
 
 

@@ -13,7 +13,7 @@ from rulebook.model.handbooks import Handbook
 from rulebook.model.library import AnyRecord, Library
 from rulebook.model.records import Case
 from rulebook.model.watching import Question
-from rulebook.rendering.questions import digest
+from rulebook.rendering.digests import digest
 from rulebook.rendering.site import Page, Site
 
 OF_ONE_RECORD = frozenset({"body", "record", "state"})

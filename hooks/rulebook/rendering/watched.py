@@ -12,7 +12,7 @@ from rulebook.links.similarity import Neighbour, Similarity
 from rulebook.listings import Listing, Listings
 from rulebook.model.languages import Language
 from rulebook.model.watching import Recorder, Watched, watched
-from rulebook.rendering.questions import answered
+from rulebook.rendering.digests import answered
 from rulebook.rendering.site import Page, Site
 from rulebook.selection import Selection
 

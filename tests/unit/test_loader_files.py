@@ -24,7 +24,7 @@ def test_kind_id_and_language_come_from_the_path(
     project: Project, path: str, kind: str, id: str, slug: str, language: str
 ) -> None:
     project.write(path, MATTER)
-    (file,) = content_files(Reader(project.root))
+    (file,) = content_files(Reader(project.root)).files
     assert (file.kind, file.id, file.slug, file.language) == (kind, id, slug, language)
 
 
@@ -101,7 +101,7 @@ def test_files_are_read_in_the_order_of_their_paths(project: Project) -> None:
 
 
 def test_a_project_without_content_has_no_files(project: Project) -> None:
-    assert content_files(Reader(project.root)) == []
+    assert content_files(Reader(project.root)).files == ()
 
 
 def test_what_is_no_record_is_read_as_strictly(project: Project) -> None:

@@ -95,7 +95,7 @@ def test_a_file_that_has_changed_since_it_had_a_digest_is_read_as_it_is(shop: Pr
 
 
 def test_for_one_load_no_state_of_a_file_is_asked_for(shop: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr(reader.Reader, "_stamp")
+    monkeypatch.delattr(kept, "_STAMP")
     once = kept_below(shop.root, stays=False)
     assert said(load(shop.root, once)) == said(load(shop.root, once)) == said(load_again(shop.root))
 

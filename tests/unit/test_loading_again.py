@@ -9,7 +9,8 @@ import pytest
 from builders import Project
 from rulebook.checks import ADVICE, CHECKS, OF_ALL_RECORDS, check, errors
 from rulebook.checks.focus import focused
-from rulebook.loader import Kept, load, reader
+from rulebook.loader import Kept, load
+from rulebook.loader import kept as keeping
 from rulebook.model.diagnostic import Diagnostic
 
 
@@ -51,13 +52,46 @@ def test_files_and_translations_come_and_go(project: Project) -> None:
 def test_an_edit_of_the_same_length_that_hides_its_time_is_seen(project: Project, old: bool) -> None:
     file = project.root / project.rule("R29", title="One")
     state = file.stat()
-    times = (state.st_atime_ns, state.st_mtime_ns - old * 2 * reader.STEP)
+    times = (state.st_atime_ns, state.st_mtime_ns - old * 2 * keeping.STEP)
     os.utime(file, ns=times)
     kept = Kept()
     load(project.root, kept)
     file.write_bytes(file.read_bytes().replace(b"One", b"Two"))
     os.utime(file, ns=times)
     assert load(project.root, kept).library.records["R29"].entry.title == "Two"
+
+
+def test_a_file_that_was_away_for_a_load_is_read_when_it_is_back(project: Project) -> None:
+    file, elsewhere = project.root / project.rule("R29", title="One"), project.root / "away.md"
+    times = (0, file.stat().st_mtime_ns - 2 * keeping.STEP)
+    os.utime(file, ns=times)
+    kept = Kept()
+    load(project.root, kept)
+    file.rename(elsewhere)
+    assert not load(project.root, kept).library.records
+    elsewhere.write_bytes(elsewhere.read_bytes().replace(b"One", b"Two"))
+    os.utime(elsewhere, ns=times)
+    elsewhere.rename(file)
+    assert load(project.root, kept).library.records["R29"].entry.title == "Two"
+
+
+def test_a_load_that_came_to_no_end_changes_nothing_of_what_is_known(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.rule("R28")
+    project.rule("R29", title="One")
+    kept = Kept()
+    load(project.root, kept)
+    project.rule("R28", title="Two")
+    project.rule("R29", title="Two")
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(keeping.Kept, "know", interrupted)
+        load(project.root, kept)
+    assert {one.entry.title for one in load(project.root, kept).library.records.values()} == {"Two"}
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_another_vocabulary_is_read(project: Project) -> None:

@@ -70,7 +70,7 @@ def load(root: Path, kept: Kept | None = None, digests: Mapping[str, str] | None
     With `kept` only what has changed since is read again.
     """
     reader = Reader(root, kept=kept, digests=digests or {})
-    with kept.store.opened() if kept and kept.store else nullcontext(), reader.history:
+    with kept.loading(reader.files, reader.begun) if kept else nullcontext(), reader.history:
         return _load(reader, jobs)
 
 

@@ -53,7 +53,7 @@ def read_ahead(reader: Reader, tasks: Sequence[Task], jobs: int) -> Iterator[Tas
 
 def _new(reader: Reader, kept: Kept, tasks: Sequence[Task]) -> set[tuple[str, ...]]:
     """The keys of tasks that nobody has done; where the digests of files are not known, nobody can tell."""
-    there = kept.store.keys if kept.store else set()
+    there = kept.store.keys() if kept.store else set()
     return {
         task.key for task in tasks if (name := kept.name(task.key, task.paths, reader.digests)) and name not in there
     }

@@ -6,7 +6,7 @@ Phase: load.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final, cast
 
 from rulebook.loader.forms import FAULTLESS
@@ -67,6 +67,16 @@ class Named:
     language: Language
 
 
+@dataclass(frozen=True, eq=False)
+class Content:
+    """What paths say: the content files in the order of their paths, what is wrong with others, and what lies here
+    for those who look after the engine, with how it may be called."""
+
+    files: tuple[Named, ...]
+    complaints: tuple[tuple[str, Complaint], ...]
+    others: tuple[tuple[str, re.Pattern[str]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ContentFile:
     """A content file, taken apart and not yet validated."""
@@ -79,10 +89,15 @@ class ContentFile:
     matter: FrontMatter
 
 
-def content_files(reader: Reader) -> list[Named]:
-    """All content files of a project, in the order of their paths; what else lies there is looked over."""
+def content_files(reader: Reader) -> Content:
+    """All content files of a project; what else lies there is looked over."""
     reader.unread.update(_ids(fault.path for fault in reader.diagnostics))
-    return [file for path in reader.files if path not in VOCABULARY and (file := _named(reader, path))]
+    found = _understood(tuple(reader.files))
+    for path, complaint in found.complaints:
+        reader.fault(path, *complaint)
+    for path, name in found.others:
+        _look_over(reader, path, name)
+    return found
 
 
 def _ids(refused: Iterable[str]) -> Iterator[str]:
@@ -93,20 +108,24 @@ def _ids(refused: Iterable[str]) -> Iterator[str]:
             yield match["id"]
 
 
-def _named(reader: Reader, path: str) -> Named | None:
-    if path.startswith(_OTHERS):
-        _look_over(reader, path, next(name for folder, name in NO_RECORDS.items() if path.startswith(folder)))
-        return None
-    found = _understood(path)
-    if isinstance(found, Named):
-        return found
-    reader.fault(path, *found)
-    return None
+@lru_cache(maxsize=1)
+def _understood(paths: tuple[str, ...]) -> Content:
+    """What all paths say: kept for a preview, which looks at the same ones after most edits."""
+    others = {path: _other(path) for path in paths if path.startswith(_OTHERS)}
+    named = {path: _named(path) for path in paths if path not in VOCABULARY and path not in others}
+    return Content(
+        tuple(file for file in named.values() if isinstance(file, Named)),
+        tuple((path, found) for path, found in named.items() if not isinstance(found, Named)),
+        tuple(others.items()),
+    )
 
 
-@cache
-def _understood(path: str) -> Named | Complaint:
-    """What a path says, or what is wrong with it: kept for a preview, which looks at all paths after each edit."""
+def _other(path: str) -> re.Pattern[str]:
+    return next(name for folder, name in NO_RECORDS.items() if path.startswith(folder))
+
+
+def _named(path: str) -> Named | Complaint:
+    """What a path says, or what is wrong with it."""
     folder, _, file = path.rpartition("/")
     kind = _kind(folder)
     if kind is None or not file.endswith(".md"):

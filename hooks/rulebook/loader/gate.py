@@ -10,7 +10,6 @@ import os
 import re
 import stat
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
@@ -50,11 +49,11 @@ def admitted(root: Path) -> tuple[dict[str, os.stat_result], list[Diagnostic]]:
     stands against all others."""
     files: dict[str, os.stat_result] = {}
     faults: list[Diagnostic] = []
-    total: Counter[str] = Counter()
+    total: dict[str, int] = {}
     for path, status in _everything(root):
-        record = _record(path)
-        total[record] += status.st_size
-        complaint = _complaint(path, status, total[record])
+        record, wrong = _judged(path, status.st_mode, status.st_nlink)
+        total[record] = size = total.get(record, 0) + status.st_size
+        complaint = wrong or (_too_large(path, status, size) if size > LARGEST else None)
         if complaint:
             faults.append(Diagnostic(shown(path), Position(1, 1), *complaint))
         elif stat.S_ISREG(status.st_mode):
@@ -98,21 +97,16 @@ def _names(folder: str) -> list[str]:
 
 
 @cache
+def _judged(path: str, mode: int, links: int) -> tuple[str, Complaint | None]:
+    """What the files of one record have in common, and what is wrong with this one's kind or name; kept for a preview,
+    which asks of thousands after each edit."""
+    return _record(path), _wrong_kind(mode, links) or _wrong_name(path, is_folder=stat.S_ISDIR(mode))
+
+
 def _record(path: str) -> str:
-    """What the files of one record have in common: their path up to the first dot of the name."""
+    """A path up to the first dot of the name."""
     folder, slash, name = path.rpartition("/")
     return folder + slash + name.partition(".")[0]
-
-
-def _complaint(path: str, status: os.stat_result, total: int) -> Complaint | None:
-    wrong = _wrong(path, status.st_mode, status.st_nlink)
-    return wrong or (_too_large(path, status, total) if total > LARGEST else None)
-
-
-@cache
-def _wrong(path: str, mode: int, links: int) -> Complaint | None:
-    """What is wrong with a file's kind or name; kept for a preview, which asks of thousands after each edit."""
-    return _wrong_kind(mode, links) or _wrong_name(path, is_folder=stat.S_ISDIR(mode))
 
 
 def _wrong_kind(mode: int, links: int) -> Complaint | None:

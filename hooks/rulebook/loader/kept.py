@@ -3,12 +3,15 @@
 Phase: load.
 """
 
+import os
 import sys
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +23,12 @@ READERS: Final = ("loader", "schema", "model")
 """The rooms of the engine from which it follows what a file says."""
 
 PACKAGES: Final = ("pydantic", "pydantic-core", "python-frontmatter", "pyyaml")
+
+STEP: Final = 2_000_000_000
+"""Nanoseconds within which a file system may give two versions of a file the same time."""
+
+_STAMP: Final = attrgetter("st_mtime_ns", "st_ctime_ns", "st_size", "st_mode", "st_ino")
+"""What tells at little cost whether a file is as it was; not of one that has changed within the last STEP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +49,47 @@ class Noted:
 
 
 class Kept:
-    """What was made: under a key, as long as its files have the same stamps; in the store, under a hash of their bytes.
+    """What was made: in this process, as long as its files have the same stamps; in the store, under a hash of their
+    bytes.
 
     Faults are kept for this process only: a later one finds them by reading. For one load nothing has to stay here.
     """
 
     def __init__(self, store: Store | None = None, stays: bool = True) -> None:
-        self.store, self.stays = store, stays
-        self._known: dict[Hashable, tuple[object, Noted]] = {}
+        self.store, self._stays = store, stays
+        self._stamps: dict[str, object] = {}
+        self._touched = set[str]()
+        self._before: dict[Hashable, tuple[Sequence[str], Noted]] = {}
+        self._now: dict[Hashable, tuple[Sequence[str], Noted]] = {}
 
-    def known(self, key: Hashable, stamps: object) -> Noted | None:
-        """What this process made of the same files."""
-        found = self._known.get(key)
-        return found[1] if found and found[0] == stamps else None
+    @contextmanager
+    def loading(self, files: Mapping[str, os.stat_result], begun: int) -> Iterator[None]:
+        """One load of files, with what the system says of them, which began at a time; the store is open meanwhile.
+
+        What this load does not ask for goes, so that what is kept was always made of the files of the last one.
+        """
+        stamps = _stamps(files, begun) if self._stays else {}
+        same = self._stamps
+        self._touched = {path for path in files if path not in stamps or stamps[path] != same.get(path)}
+        self._now = {}
+        with self.store.opened() if self.store else nullcontext():
+            yield
+        if self._stays:
+            self._before, self._stamps = self._now, stamps
+
+    def known(self, key: Hashable, paths: Sequence[str]) -> Noted | None:
+        """What this process made of the same files, if none of them has been touched since."""
+        found = self._before.get(key)
+        return found[1] if found and found[0] == paths and self._touched.isdisjoint(paths) else None
 
     def same(self, key: Hashable, name: str) -> Noted | None:
         """What this process made of files with the same bytes, though something else may have touched them."""
-        found = self._known.get(key)
+        found = self._before.get(key)
         return found[1] if found and found[1].name == name else None
 
-    def know(self, key: Hashable, stamps: object, noted: Noted) -> None:
-        """Keep what was made for this process, if that stays."""
-        if self.stays:
-            self._known[key] = stamps, noted
+    def know(self, key: Hashable, paths: Sequence[str], noted: Noted) -> None:
+        """Keep what was made of files for the next load of this process."""
+        self._now[key] = paths, noted
 
     def name(self, key: Hashable, paths: Sequence[str], digests: Mapping[str, str]) -> str:
         """What the store calls that which this engine makes of files with these digests; empty where one is unknown."""
@@ -70,6 +97,12 @@ class Kept:
         if len(known) < len(paths):
             return ""
         return blake2b(_engine() + repr((key, known)).encode(), digest_size=16).hexdigest()
+
+
+def _stamps(files: Mapping[str, os.stat_result], begun: int) -> dict[str, object]:
+    """The stamps of files; of those that may yet change unseen there are none."""
+    found = zip(files, map(_STAMP, files.values()), strict=True)
+    return {path: stamp for path, stamp in found if begun - stamp[0] >= STEP}
 
 
 def digest_of(content: Iterable[bytes]) -> str:

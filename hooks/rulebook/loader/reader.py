@@ -21,9 +21,6 @@ from rulebook.model.message import Message, say
 from rulebook.schema.records import InvalidRecordError, build
 from rulebook.schema.yaml_reader import FaultyYamlError
 
-STEP = 2_000_000_000
-"""Nanoseconds within which a file system may give two versions of a file the same time."""
-
 TOP = Position(1, 1)
 
 V = TypeVar("V")
@@ -57,11 +54,8 @@ class Reader:
         """What was made of the same files before, with what was noted on the way, or else what is made now."""
         if self.kept is None:
             return make(self)
-        stamps = self.kept.stays and [self._stamp(path) for path in paths]
-        noted = self.kept.known(key, stamps)
-        if noted is None:
-            noted = self._found_or_made(self.kept, key, paths, make, form)
-            self.kept.know(key, stamps, noted)
+        noted = self.kept.known(key, paths) or self._found_or_made(self.kept, key, paths, make, form)
+        self.kept.know(key, paths, noted)
         self.diagnostics += noted.diagnostics
         self.unread |= noted.unread
         self.names[key] = noted.name
@@ -72,15 +66,13 @@ class Reader:
     ) -> Noted:
         """What an earlier start made of files with these bytes, or else what is made of them now."""
         self.raw = {}
-        if not kept.store:
-            return self._made(make)
         if (known := kept.name(key, paths, self.digests)) and (noted := self._found(kept, key, known, form)):
             return noted
         name = self._read(kept, key, paths)
         if name not in ("", known) and (noted := self._found(kept, key, name, form)):
             return noted
         noted, written = self._made_to_keep(name, make, form)
-        if written:
+        if written and kept.store:
             kept.store.put(name, written)
         return noted
 
@@ -123,13 +115,6 @@ class Reader:
         """What stands in the files that the system lets be read."""
         found = ((path, _content(f"{self.root}/{path}")) for path in paths)
         return {path: content for path, content in found if content is not None}
-
-    def _stamp(self, path: str) -> object:
-        """What tells whether a file is as it was: its state, and its content while this may have changed unseen."""
-        state = self.files[path]
-        found = (state.st_mode, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        is_young = self.begun - state.st_mtime_ns < STEP
-        return (*found, _content(f"{self.root}/{path}")) if is_young else found
 
     def fault(self, path: str, code: str, message: Message, position: Position = TOP) -> None:
         """Note a fault of a file."""

@@ -5,13 +5,14 @@ Phase: load.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal, cast
 
 from rulebook.loader.ahead import Task, read_ahead
-from rulebook.loader.files import ContentFile, Named, content_file
+from rulebook.loader.files import Content, ContentFile, Named, content_file
 from rulebook.loader.forms import RECORD_TYPES, RECORDS, Places
 from rulebook.loader.history import History, changed_prose
 from rulebook.loader.reader import Reader
@@ -42,13 +43,10 @@ class Translation(Strict):
     status: Literal["machine", "reviewed"]
 
 
-def records(reader: Reader, files: Iterable[Named], jobs: int = 1) -> dict[str, AnyRecord]:
+def records(reader: Reader, content: Content, jobs: int = 1) -> dict[str, AnyRecord]:
     """All records by their ids, rules first; faults are noted."""
-    groups: defaultdict[tuple[Kind, str], list[Named]] = defaultdict(list)
-    for file in files:
-        groups[file.kind, file.id].append(file)
     found: dict[str, AnyRecord] = {}
-    for task in read_ahead(reader, _tasks(groups), jobs):
+    for task in read_ahead(reader, _tasks(content), jobs):
         made = reader.once(*task)
         if made is None:
             reader.unread.add(task.key[-1])
@@ -59,8 +57,12 @@ def records(reader: Reader, files: Iterable[Named], jobs: int = 1) -> dict[str, 
     return found
 
 
-def _tasks(groups: Mapping[tuple[Kind, str], list[Named]]) -> list[Task]:
-    """What is to be made of the files of each record, in the order of the records."""
+@lru_cache(maxsize=1)
+def _tasks(content: Content) -> list[Task]:
+    """What is to be made of the files of each record, in the order of the records; kept for a preview."""
+    groups: defaultdict[tuple[Kind, str], list[Named]] = defaultdict(list)
+    for file in content.files:
+        groups[file.kind, file.id].append(file)
     return [
         Task(("record", kind, id), [file.path for file in group], _making(group), RECORDS[kind])
         for (kind, id), group in sorted(groups.items(), key=lambda one: (_PLACES[one[0][0]], one[0][1]))

@@ -39,26 +39,30 @@ class Store:
         self._start = 0
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
-        self.keys: set[str] = set()
 
     @contextmanager
     def opened(self) -> Iterator[None]:
-        """The file is open meanwhile, and `keys` tells what is in it; without one nothing is found, nothing kept."""
+        """The file is open meanwhile; without one nothing is found, nothing kept."""
         with self._forgiving():
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(self._path, timeout=PATIENCE)
             self._base.executescript(_SCHEMA)
-            self.keys = {key for (key,) in self._base.execute("SELECT key FROM made")}
         try:
             yield
         finally:
             self._write()
             self._close()
 
+    def keys(self) -> set[str]:
+        """Under what anything is kept."""
+        with self._forgiving():
+            return {*self._new, *(key for (key,) in (self._base.execute("SELECT key FROM made") if self._base else ()))}
+        return set(self._new)
+
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
-        if key in self._new or key not in self.keys:
-            return self._new.get(key)
+        if key in self._new:
+            return self._new[key]
         with self._forgiving():
             row = self._base and self._base.execute("SELECT checksum, value FROM made WHERE key = ?", (key,)).fetchone()
             if row and row[0] == _checksum(key, row[1]):
@@ -69,7 +73,6 @@ class Store:
     def put(self, key: str, value: bytes) -> None:
         """Keep a value."""
         self._new[key] = value
-        self.keys.add(key)
         if len(self._new) >= TOGETHER:
             self._write()
 
@@ -107,7 +110,6 @@ class Store:
         if self._base:
             self._base.close()
         self._base = None
-        self.keys = set()
 
 
 def _checksum(key: str, value: bytes) -> int:

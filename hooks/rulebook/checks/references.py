@@ -159,8 +159,9 @@ _ADDRESS_OF_RULE = say("lower-case ASCII words with hyphens, the first of them a
 
 def check_addresses(library: Library) -> Iterator[Diagnostic]:
     """No old address of a record is an address that another record has now, or had before."""
-    taken = {(record.kind, record.slug): record for record in library.records.values()}
-    for record in library.records.values():
+    moved = [record for record in library.records.values() if record.entry.redirect_from]
+    taken = {(record.kind, record.slug): record for record in library.records.values()} if moved else {}
+    for record in moved:
         for index, old in enumerate(record.entry.redirect_from):
             where = ("redirect_from", index)
             if not is_slug(old) or (record.kind == "rule" and not _OF_RULES.fullmatch(old)):

@@ -4,6 +4,8 @@ Phase: check. The only check that reads what the others said.
 """
 
 from collections.abc import Collection, Iterable, Iterator
+from operator import attrgetter
+from typing import Final
 
 from rulebook.model.diagnostic import CODES, Diagnostic, hint
 from rulebook.model.library import Document, Library
@@ -12,14 +14,15 @@ from rulebook.model.silencing import MOST, SILENCEABLE, Silencing, says_somethin
 
 EXAMPLE = "allow RB071: the number is the company’s public line"
 
+_SILENCINGS: Final = attrgetter("silencings")
+
 Fault = tuple[str, Message]
 Used = tuple[str, Silencing]
 
 
 def silencing(library: Library) -> set[str]:
     """The records in whose files something is silenced; whether there is anything to silence may be up to others."""
-    documents = ((id, document) for id, record in library.records.items() for document in record.documents.values())
-    return {id for id, document in documents if document.silencings}
+    return {id for id, record in library.records.items() if any(map(_SILENCINGS, record.documents.values()))}
 
 
 def unsilenced(library: Library, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -142,16 +142,7 @@ def shown(library: Library) -> Iterator[Whole]:
             kinds = _SHOWN if language == record.source else _SHOWN[:1]
             texts = (text for kind in kinds for text, _ in texts_with(kind, record.texts[language]))
             yield Whole(record, language, GAP.join(texts), _shown(record, language, kinds))
-    texts = (text for entry in _entries(library) for kind in _SHOWN for text, _ in texts_with(kind, entry))
-    yield Whole(None, LANGUAGES[0], GAP.join(texts), _shown_words(library))
-
-
-def _entries(library: Library) -> Iterator[object]:
-    """Everything in the vocabulary that a page or paper may show."""
-    yield from library.terms.values()
-    yield from library.claims.values()
-    for words in library.taxonomy.groups.values():
-        yield from words.values()
+    yield from _shown_words(library)
 
 
 def _shown(record: AnyRecord, language: Language, kinds: Iterable[_Kind]) -> Iterator[Passage]:
@@ -160,18 +151,24 @@ def _shown(record: AnyRecord, language: Language, kinds: Iterable[_Kind]) -> Ite
             yield Passage(record, language, record.documents[language], where, text)
 
 
-def _shown_words(library: Library) -> Iterator[Passage]:
+def _shown_words(library: Library) -> Iterator[Whole]:
+    """Everything in the vocabulary that a page or paper may show."""
     yield from _shown_entries("term", library, library.terms)
     yield from _shown_entries("claim", library, library.claims)
     for group, words in library.taxonomy.groups.items():
         yield from _shown_entries("taxonomy", library, words, (group,))
 
 
-def _shown_entries(kind: str, library: Library, entries: Mapping[str, Any], path: FieldPath = ()) -> Iterator[Passage]:
+def _shown_entries(kind: str, library: Library, entries: Mapping[str, Any], path: FieldPath = ()) -> Iterator[Whole]:
     for key, entry in entries.items():
-        for where, text, marker in marked_values(entry, (*path, key)):
-            if isinstance(marker, ProseMarker | ShownMarker):
-                yield Passage(None, _language(where), library.documents[kind], where, text)
+        texts = (text for marker in _SHOWN for text, _ in texts_with(marker, entry))
+        yield Whole(None, LANGUAGES[0], GAP.join(texts), _shown_entry(library.documents[kind], entry, (*path, key)))
+
+
+def _shown_entry(document: Document, entry: object, path: FieldPath) -> Iterator[Passage]:
+    for where, text, marker in marked_values(entry, path):
+        if isinstance(marker, ProseMarker | ShownMarker):
+            yield Passage(None, _language(where), document, where, text)
 
 
 def _language(where: FieldPath) -> Language:

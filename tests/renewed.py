@@ -24,7 +24,7 @@ CONTENT = ("docs", "cases")
 @contextmanager
 def inside(folder: Path) -> Iterator[None]:
     """Be in a project folder meanwhile, on the day of all test builds."""
-    logging.getLogger("mkdocs").setLevel(logging.CRITICAL)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)  # a failure shows its own words
     before, epoch = Path.cwd(), os.environ.get("SOURCE_DATE_EPOCH")
     os.chdir(folder)
     os.environ["SOURCE_DATE_EPOCH"] = EPOCH

@@ -171,14 +171,14 @@ def test_of_a_record_without_an_origin_nobody_knows_whether_it_is_the_same(deck:
 
 def test_what_follows_from_more_than_content_is_asked_at_every_start() -> None:
     nothing = Change(frozenset(), fronts=False, plan=False)
-    asked = {name for name, _ in nothing.concerned([(name, "R29") for name in ANSWERS])}
+    asked = {name for name, _ in nothing.concerned({name: [(name, "R29")] for name in ANSWERS})}
     assert asked == {"cover", "downloads", "piece", "today", "week"}
 
 
 def test_every_question_that_pages_ask_has_an_answer(deck: Project) -> None:
     deck.term("promise", "promise")
     deck.claim("x")
-    asked = {question[0] for asked in Kept(deck).memory.asked.values() for question in asked.answers}
+    asked = {subject for asked in Kept(deck).memory.asked.values() for subject in asked.answers}
     assert asked <= ANSWERS.keys()
     assert asked == ANSWERS.keys() - {"name"}
 

@@ -28,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 def remembered() -> Remembered:
     """A preview of two pages."""
     memory = Memory({url: Made("frame", frozenset({RECORD, PIECE})) for url in ("en/a/", "en/b/")})
-    memory.asked["en"].answers.update({RECORD: "1", PIECE: "2"})
+    memory.asked["en"].note([(RECORD, "1"), (PIECE, "2")])
     memory.asked["en"].pieces[PIECE] = frozenset({RECORD})
     found = Remembered("engine", files=frozenset({"index.html"}), memory=memory, documents={"en/a/": DOCUMENT})
     found.outlines = {"R28": Outline("1", "2", "3"), "R29": Outline("4", "5", "6")}
@@ -93,7 +93,7 @@ def test_new_questions_of_a_later_start_stand_beside_the_old_ones(file: Path) ->
     saved(file)
     state = State(file)
     now = state.load()
-    now.memory.asked["ru"].answers[RECORD] = "3"
+    now.memory.asked["ru"].note([(RECORD, "3")])
     now.memory.pages["ru/a/"] = Made("frame", frozenset({RECORD}))
     state.save(now, ("ru/a/",), {"ru": {RECORD}})
     assert State(file).load() == now
@@ -121,7 +121,7 @@ def test_a_file_with_what_is_no_sample_is_forgotten(file: Path, text: str) -> No
 @pytest.mark.parametrize("word", ["two\nlines", "[", "", " ", "\n"])
 def test_a_question_may_have_any_words(file: Path, word: str) -> None:
     state, now, question = saved(file), remembered(), ("piece", "cite", word)
-    now.memory.asked["en"].answers[question] = "3"
+    now.memory.asked["en"].note([(question, "3")])
     now.memory.pages["en/a/"] = Made("frame", frozenset({question}))
     state.save(now, ("en/a/",), {"en": {question}})
     found = State(file).load()

@@ -18,6 +18,7 @@ from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import errors
 from rulebook.loader import Reading, kept_below, load
+from rulebook.model.collector import rest
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.digests import digest
@@ -91,6 +92,8 @@ class Preview:
         except BaseException:
             self._now, self._last = self._state.load(), None
             raise
+        if not self._last:
+            rest()  # with each save the collector would look through a site that stays: half a second at 5,000 cases
         self._last = renewal.standing
         log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
 

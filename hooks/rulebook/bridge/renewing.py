@@ -4,15 +4,16 @@ Phase: bridge. A page is rendered and written as a build does it (`mkdocs_privat
 each asked for when it was made (`rendering/renewal.py`).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.utils import get_build_date
 
-from rulebook.bridge import build, schema, search
+from rulebook.bridge import build, composing, search
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.frames import Common, common, frame, part
 from rulebook.bridge.mkdocs_private import Gathered, gathered, made_files, write_files, write_templates
@@ -25,6 +26,10 @@ from rulebook.model.watching import Question
 from rulebook.rendering.renewal import Answers, Made, changed_answers, remember, stale
 from rulebook.rendering.site import Site
 from rulebook.rendering.succession import ON_PAPER, Change, Outline
+
+_PAGE: Final = "index.html"
+_OF_TEXTS: Final = (f"{search.FOLDER}/", f"{composing.FOLDER}/")
+"""Folders of what follows from running text, besides the pages."""
 
 
 @dataclass(frozen=True)
@@ -142,10 +147,10 @@ class Renewal:
     def changed(self) -> dict[Language, Answers]:
         return changed_answers(self.before.memory, self.here.renderers, self._concerned)
 
-    def _concerned(self, questions: Collection[Question]) -> list[Question]:
+    def _concerned(self, questions: Mapping[str, Collection[Question]]) -> list[Question]:
         """Where nothing is printed there was nothing either: else all would be made anew."""
-        found = self.change.concerned(questions)
-        return found if is_asked_for() else [question for question in found if question[0] not in ON_PAPER]
+        unasked = frozenset() if is_asked_for() else ON_PAPER
+        return self.change.concerned({subject: some for subject, some in questions.items() if subject not in unasked})
 
     @cached_property
     def stale(self) -> list[str]:
@@ -161,10 +166,10 @@ class Renewal:
         """Make all pages and files that are to be made, beside the site."""
         urls = self.stale
         self.folders.clear()
-        if self._resumed:
-            write_files(made_files(self.gathered, but=on_files), all_=False)
-        else:
+        if not self._resumed:
             write_files(self.gathered.files, all_=self.whole)
+        elif not build.is_of_texts_alone(self.gathered.config):
+            write_files(made_files(self.gathered, but=on_files), all_=False)
         if not self._has_templates:
             write_templates(self.gathered)
         write(self.gathered, [self.pages[url] for url in urls], self.jobs)
@@ -187,8 +192,9 @@ class Renewal:
         else:
             self.folders.begin()
             files = self._exchange(state, (*self.stale, *self.gone))
-            self.folders.take_away(f"{url}index.html" for url in self.gone)
+            self.folders.take_away(f"{url}{_PAGE}" for url in self.gone)
             shown()
+            self.folders.clear()
             self._post_build()
             files |= self._exchange(state, ()) | self._kept()
             self.folders.take_away(self.before.files - files)
@@ -200,23 +206,23 @@ class Renewal:
 
     def _made(self) -> frozenset[str]:
         """The new files that are neither pages nor the theme's own."""
-        return frozenset(self.folders.made()) - {f"{url}index.html" for url in self.frames} - self.gathered.copied()
+        made = {path for path in self.folders.made() if path.removesuffix(_PAGE) not in self.frames}
+        return frozenset(made - self.gathered.copied)
 
     def _exchange(self, state: State, urls: Iterable[str]) -> frozenset[str]:
         files = self._made()
         state.mark(urls, files)
         self.folders.put(self.folders.differing())
-        self.folders.clear()
         return files
 
     def _kept(self) -> frozenset[str]:
-        """Files that were not made this time: templates, what is packed of them, schemas, the search of a language."""
+        """Files that were not made this time: what is not of running text, or templates; the search of a language."""
         config, files = self.gathered.config, self.before.files
-        same = tuple(config.theme.static_templates) if self._has_templates else ()
-        found = search.there(config) | {path for path in files if path.removesuffix(".gz") in same}
+        found = search.there(config)
         if build.is_of_texts_alone(config):
-            found |= {path for path in files if path.startswith(f"{schema.FOLDER}/")}
-        return found
+            return found | {path for path in files if not path.startswith(_OF_TEXTS)}
+        same = tuple(config.theme.static_templates) if self._has_templates else ()
+        return found | {path for path in files if path.removesuffix(".gz") in same}
 
     def _keep(self, state: State, files: frozenset[str]) -> Remembered:
         made = {url: Made(self.frames[url], self.pages[url].asked) for url in self.stale}

@@ -156,7 +156,7 @@ class State:
             rows = [(read(text), number, digest) for text, number, digest in found]
             numbers = self._numbers[language]
             numbers.update((question, number) for question, number, _ in rows)
-            asked.answers.update((question, digest) for question, _, digest in rows)
+            asked.note((question, digest) for question, _, digest in rows)
             sql = "SELECT question, asked FROM pieces JOIN answers USING (number) WHERE language = ?"
             pieces = base.execute(sql, (language,))
             asked.pieces.update((read(text), Listed(line, numbers)) for text, line in pieces)
@@ -166,7 +166,7 @@ class State:
     ) -> None:
         for language, questions in answers.items():
             asked, numbers = memory.asked[language], self._numbers[language]
-            rows = ((numbers[one], language, written(one), asked.answers[one]) for one in questions)
+            rows = ((numbers[one], language, written(one), asked.answer(one)) for one in questions)
             base.executemany("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", rows)
             pieces = ((numbers[one], listed(asked.pieces[one], numbers)) for one in questions if one in asked.pieces)
             base.executemany("INSERT OR REPLACE INTO pieces VALUES (?, ?)", pieces)

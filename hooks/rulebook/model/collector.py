@@ -21,5 +21,5 @@ def without_collector() -> Iterator[None]:
 
 
 def rest() -> None:
-    """Spare a process that is about to end a last look through all that it holds."""
+    """Spare the collector all that there is by now, since it stays or the process is about to end."""
     gc.freeze()

@@ -25,10 +25,20 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of one language: what each remembered piece asked for, and the answers to everything that was asked."""
+    """Of one language: what each remembered piece asked for, and the answers to everything that was asked, by the
+    subjects of the questions."""
 
     pieces: dict[Question, Set[Question]] = field(default_factory=dict)
-    answers: Answers = field(default_factory=dict)
+    answers: dict[str, Answers] = field(default_factory=dict)
+
+    def note(self, answers: Iterable[tuple[Question, str]]) -> None:
+        """Note the digests of answers."""
+        for question, digest in answers:
+            self.answers.setdefault(question[0], {})[question] = digest
+
+    def answer(self, question: Question) -> str | None:
+        """The digest of the last answer to a question, if it was asked."""
+        return self.answers.get(question[0], {}).get(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,7 @@ class Memory:
     asked: dict[Language, Asked] = field(default_factory=lambda: {language: Asked() for language in LANGUAGES})
 
 
-Concerned = Callable[[Collection[Question]], Iterable[Question]]
+Concerned = Callable[[Mapping[str, Collection[Question]]], Iterable[Question]]
 
 
 def changed_answers(memory: Memory, views: Views, concerned: Concerned) -> dict[Language, Answers]:
@@ -51,21 +61,27 @@ def changed_answers(memory: Memory, views: Views, concerned: Concerned) -> dict[
 
 
 def _changed(before: Asked, view: PageRenderer, concerned: Concerned) -> Answers:
-    asked = [question for question in concerned(before.answers) if question[0] != "piece"]
-    changed = dict(_differing(before, view, asked))
-    pieces = [piece for piece, asked in before.pieces.items() if not asked.isdisjoint(changed)]
-    return changed | dict(_differing(before, view, pieces))
+    apart = {subject: asked for subject, asked in before.answers.items() if subject != "piece"}
+    changed = _differing(before, view, concerned(apart))
+    return changed | _differing(before, view, _concerned_pieces(before, frozenset(changed)))
+
+
+def _concerned_pieces(before: Asked, changed: frozenset[Question]) -> list[Question]:
+    return [piece for piece, asked in before.pieces.items() if not asked.isdisjoint(changed)] if changed else []
 
 
 def _differing(before: Asked, view: PageRenderer, questions: Iterable[Question]) -> Answers:
     found = ((question, answer(view, question)) for question in questions)
-    return {question: now for question, now in found if now in (UNKNOWN,) or now != before.answers[question]}
+    return {question: now for question, now in found if now in (UNKNOWN,) or now != before.answer(question)}
 
 
 def stale(memory: Memory, changed: Mapping[Language, Answers], frames: Mapping[str, str]) -> list[str]:
     """The addresses of the pages that must be made, in the order of the plan; `frames` has all that there are."""
-    below = {str(language): new for language, new in changed.items()}
-    return [url for url, frame in frames.items() if _is_stale(memory.pages.get(url), below.get(_root(url), {}), frame)]
+    below = {str(language): frozenset(new) for language, new in changed.items()}
+    none: frozenset[Question] = frozenset()
+    return [
+        url for url, frame in frames.items() if _is_stale(memory.pages.get(url), below.get(_root(url), none), frame)
+    ]
 
 
 def _root(url: str) -> str:
@@ -73,8 +89,8 @@ def _root(url: str) -> str:
     return url.partition("/")[0]
 
 
-def _is_stale(made: Made | None, changed: Answers, frame: str) -> bool:
-    return made is None or made.frame != frame or not made.asked.isdisjoint(changed)
+def _is_stale(made: Made | None, changed: frozenset[Question], frame: str) -> bool:
+    return made is None or made.frame != frame or bool(changed and not made.asked.isdisjoint(changed))
 
 
 def remember(
@@ -87,11 +103,11 @@ def remember(
 
 
 def _remember(known: Asked, view: PageRenderer, made: Mapping[str, Made], changed: Answers) -> frozenset[Question]:
-    known.answers.update(changed)
+    known.note(changed.items())
     known.pieces.update(view.asked_by_pieces)
     own = (one.asked for url, one in made.items() if url.startswith(f"{view.language}/"))
     asked: frozenset[Question] = frozenset().union(*own, *view.asked_by_pieces.values())
-    new = asked - known.answers.keys()
+    new = frozenset(question for question in asked if known.answer(question) is None)
     at_hand = view.recorder.answers
-    known.answers.update({question: at_hand.get(question) or answer(view, question) for question in new})
+    known.note((question, at_hand.get(question) or answer(view, question)) for question in new)
     return new | changed.keys() | view.asked_by_pieces.keys()

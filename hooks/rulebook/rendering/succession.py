@@ -5,6 +5,7 @@ Phase: rendering.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rulebook.links.references import targets
 from rulebook.links.similarity import features
@@ -37,13 +38,14 @@ class Change:
     fronts: bool
     plan: bool
 
-    def concerned(self, questions: Collection[Question]) -> list[Question]:
-        """Those of many questions that may have another answer now."""
+    def concerned(self, questions: Mapping[str, Collection[Question]]) -> list[Question]:
+        """Those of many questions, which come by their subjects, that may have another answer now."""
         if self is ALL:
-            return list(questions)
-        touched = [(subject, id) for subject in OF_ONE_RECORD for id in self.records]
+            return list(chain.from_iterable(questions.values()))
+        touched = [(subject, id) for subject in OF_ONE_RECORD & questions.keys() for id in self.records]
         same = self._same | OF_ONE_RECORD
-        return [one for one in touched if one in questions] + [one for one in questions if one[0] not in same]
+        others = (some for subject, some in questions.items() if subject not in same)
+        return [one for one in touched if one in questions[one[0]]] + list(chain.from_iterable(others))
 
     @property
     def _same(self) -> frozenset[str]:
@@ -91,7 +93,8 @@ def since(before: Mapping[str, Outline], now: Mapping[str, Outline]) -> Change:
     Of a record without an origin nobody knows whether it is the same.
     """
     same = before.keys() == now.keys()
-    touched = frozenset(id for id in before.keys() | now.keys() if before.get(id) != now.get(id) or not now[id].origin)
+    differing = (id for id, one in now.items() if not one.origin or one != before.get(id))
+    touched = frozenset(differing) | (before.keys() - now.keys())
     return Change(
         touched,
         fronts=not same or any(before[id].front != now[id].front for id in touched),

@@ -38,6 +38,7 @@ class Gathered:
         """All pages by their addresses."""
         return {file.url: file.page for file in self.texts if file.page}
 
+    @cached_property
     def copied(self) -> set[str]:
         """The paths of files that are copied as they are."""
         return {file.dest_uri for file in self.files if not _is_made(file)}

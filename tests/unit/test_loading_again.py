@@ -84,9 +84,10 @@ def test_a_load_that_came_to_no_end_changes_nothing_of_what_is_known(
     load(project.root, kept)
     project.rule("R28", title="Two")
     project.rule("R29", title="Two")
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(keeping.Kept, "know", interrupted)
-        load(project.root, kept)
+        with pytest.raises(KeyboardInterrupt):
+            load(project.root, kept)
     assert {one.entry.title for one in load(project.root, kept).library.records.values()} == {"Two"}
 
 

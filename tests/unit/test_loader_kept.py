@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from importlib import import_module
 from pathlib import Path
@@ -21,6 +22,7 @@ from builders import Project
 from rulebook.loader import STORE, Reading, kept, kept_below, load, load_again, reader, store
 from rulebook.loader.forms import RECORDS, Places
 from rulebook.loader.kept import digest_of
+from rulebook.loader.vocabulary import VOCABULARY
 from rulebook.model.library import Document
 
 FIELDS = (("title",), ("summary",), ("moments", 0, "what"), ("tags", 1), ("none",))
@@ -83,6 +85,23 @@ def test_who_knows_the_digests_of_files_is_told_the_same(shop: Project, monkeypa
     second = load_again(shop.root, digests(shop))
     assert said(first) == said(second)
     assert first.origins == second.origins
+
+
+def test_who_knows_the_digests_of_files_has_all_records_looked_up_at_once(
+    shop: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = load_again(shop.root).library.records
+    asked: list[int] = []
+    plain = store.Store._rows
+
+    def noting(self: store.Store, keys: Sequence[str]) -> object:
+        asked.append(len(keys))
+        return plain(self, keys)
+
+    monkeypatch.setattr(store.Store, "_rows", noting)
+    load_again(shop.root, digests(shop))
+    assert [number for number in asked if number != 1] == [len(records)]
+    assert len(asked) < 1 + len(records) + len(VOCABULARY)
 
 
 def test_a_file_that_has_changed_since_it_had_a_digest_is_read_as_it_is(shop: Project) -> None:

@@ -5,6 +5,7 @@ each asked for when it was made (`rendering/renewal.py`). Everything is made in 
 """
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cached_property
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import errors
 from rulebook.loader import Reading, kept_below, load
-from rulebook.model.collector import rest
+from rulebook.model.collector import rest, without_collector
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.digests import digest
@@ -80,7 +81,9 @@ class Preview:
 
     def _try_to_renew(self, library: Library, now: Outlines, jobs: int) -> None:
         try:
-            self._renew(self._renewal(library, now, jobs))
+            renewal = self._renewal(library, now, jobs)
+            with nullcontext() if renewal.whole else without_collector():
+                self._renew(renewal)
         except Exception:
             self.trouble = Trouble(broken=True)
             log.exception("The preview could not be built; it stays as it was")

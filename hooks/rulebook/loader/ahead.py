@@ -6,15 +6,17 @@ has faults, or follows from the project's history, does not come back: it is rea
 Phase: load.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from functools import partial
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from rulebook.loader.forms import Form
 from rulebook.loader.history import History
 from rulebook.loader.kept import Kept
 from rulebook.loader.reader import Reader
+from rulebook.loader.store import Store
 from rulebook.processes import CAN_FORK, spread
 
 TOGETHER: Final = 50
@@ -38,28 +40,39 @@ Written = list[tuple[str, bytes]]
 
 
 def read_ahead(reader: Reader, tasks: Sequence[Task], jobs: int) -> Iterator[Task]:
-    """The tasks in their order; when one comes, it has been done, as far as another process was able to."""
+    """The tasks in their order; when one comes, it has been done, as far as another process was able to, and looked up.
+
+    Where the digests of files are not known, nobody can tell beforehand what there is.
+    """
     kept = reader.kept
-    new = _new(reader, kept, tasks) if kept and jobs > 1 and CAN_FORK else set()
-    if not kept or not kept.store or len(new) < FEWEST:
+    reader.expected = _expected(reader, kept, tasks) if kept and reader.digests else {}
+    if not kept or not kept.store or not reader.expected:
         yield from tasks
         return
+    new = _new(reader.expected, kept.store) if jobs > 1 and CAN_FORK else set()
     batches = [tasks[start : start + TOGETHER] for start in range(0, len(tasks), TOGETHER)]
-    for batch, done in zip(batches, spread(partial(_done, reader, kept, new), batches, jobs), strict=True):
+    nothing = repeat(list[Any](), len(batches))
+    many = spread(partial(_done, reader, kept, new), batches, jobs) if len(new) >= FEWEST else nothing
+    for batch, done in zip(batches, many, strict=True):
         for name, written in done:
             kept.store.put(name, written)
+        kept.store.look_up([reader.expected[task.key] for task in batch if task.key in reader.expected])
         yield from batch
 
 
-def _new(reader: Reader, kept: Kept, tasks: Sequence[Task]) -> set[tuple[str, ...]]:
-    """The keys of tasks that nobody has done; where the digests of files are not known, nobody can tell."""
-    there = kept.store.keys() if kept.store else set()
-    return {
-        task.key for task in tasks if (name := kept.name(task.key, task.paths, reader.digests)) and name not in there
-    }
+def _expected(reader: Reader, kept: Kept, tasks: Sequence[Task]) -> dict[Hashable, str]:
+    """What the store calls that which is made of files with the digests that are known, by the keys of the tasks."""
+    named = ((task.key, kept.name(task.key, task.paths, reader.digests)) for task in tasks)
+    return {key: name for key, name in named if name}
 
 
-def _done(reader: Reader, kept: Kept, new: set[tuple[str, ...]], batch: Sequence[Task]) -> Written:
+def _new(expected: Mapping[Hashable, str], store: Store) -> set[Hashable]:
+    """The keys of tasks that nobody has done."""
+    there = store.keys()
+    return {key for key, name in expected.items() if name not in there}
+
+
+def _done(reader: Reader, kept: Kept, new: set[Hashable], batch: Sequence[Task]) -> Written:
     """Of some tasks, in another process: what is new."""
     apart = copy(reader)
     apart.history = _NoHistory(reader.root)

@@ -31,8 +31,9 @@ class Reader:
     """One load in progress: the folder, the files that may be read and what the system says of them, the faults found
     so far, the ids of no use, and when it began.
 
-    `digests` are those of files that somebody has read just now, `raw` holds the bytes of files of which something is
-    being made, `names` what the store calls each thing.
+    `digests` are those of files that somebody has read just now, `expected` has what the store calls that which is made
+    of files with these, by the keys of tasks, `raw` holds the bytes of files of which something is being made, `names`
+    what the store calls each thing.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Reader:
     unread: set[str] = field(default_factory=set)
     kept: Kept | None = None
     digests: Mapping[str, str] = field(default_factory=dict)
+    expected: dict[Hashable, str] = field(default_factory=dict)
     raw: dict[str, bytes] = field(default_factory=dict)
     names: dict[Hashable, str] = field(default_factory=dict)
     begun: int = field(default_factory=time.time_ns)
@@ -66,7 +68,8 @@ class Reader:
     ) -> Noted:
         """What an earlier start made of files with these bytes, or else what is made of them now."""
         self.raw = {}
-        if (known := kept.name(key, paths, self.digests)) and (noted := self._found(kept, key, known, form)):
+        known = self.expected.get(key) or kept.name(key, paths, self.digests)
+        if known and (noted := self._found(kept, key, known, form)):
             return noted
         name = self._read(kept, key, paths)
         if name not in ("", known) and (noted := self._found(kept, key, name, form)):

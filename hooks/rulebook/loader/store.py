@@ -8,7 +8,7 @@ Phase: load. It writes its own file and no other.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, checksum INTEGER, value B
 CREATE TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY, start INTEGER) WITHOUT ROWID;
 """
 
+_ROWS: Final = "SELECT key, checksum, value FROM made WHERE key IN ({})"
+
 
 class Store:
     """The file, for one start of the program."""
@@ -39,6 +41,7 @@ class Store:
         self._start = 0
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self._ahead: dict[str, tuple[int, bytes]] = {}
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -59,12 +62,24 @@ class Store:
             return {*self._new, *(key for (key,) in (self._base.execute("SELECT key FROM made") if self._base else ()))}
         return set(self._new)
 
+    def look_up(self, keys: Sequence[str]) -> None:
+        """Look up at once what is about to be asked for: one by one it takes three times as long."""
+        self._ahead = self._rows(keys)
+
+    def _rows(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+        """Checksums and values by their keys, as far as they are there."""
+        with self._forgiving():
+            marks = ",".join("?" * len(keys))
+            rows = self._base.execute(_ROWS.format(marks), keys) if self._base else ()
+            return {key: (checksum, value) for key, checksum, value in rows}
+        return {}
+
     def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
         if key in self._new:
             return self._new[key]
+        row = self._ahead.pop(key, None) or self._rows((key,)).get(key)
         with self._forgiving():
-            row = self._base and self._base.execute("SELECT checksum, value FROM made WHERE key = ?", (key,)).fetchone()
             if row and row[0] == _checksum(key, row[1]):
                 self._asked.add(key)
                 return bytes(row[1])

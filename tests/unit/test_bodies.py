@@ -268,6 +268,11 @@ def test_a_term_is_found_across_the_end_of_a_line(project: Project) -> None:
     assert tooltips(project, "A moment of\nmagic, *and* more.") == [("moment of magic", "Means moment of magic.")]
 
 
+def test_what_is_bold_stands_right_behind_a_link_and_at_the_beginning_of_a_block(project: Project) -> None:
+    assert "</a><strong>one</strong>" in rendered(project, "[Some](https://example.org)**one**")
+    assert "<p><strong>Some</strong>\none" in rendered(project, "**Some**\none")
+
+
 def test_equal_headings_get_anchors_of_their_own(project: Project) -> None:
     found = tree(project, "### One\n\nx\n\n### One\n\ny")
     assert [heading.attributes["id"] for heading in found.all("h3")] == ["one", "one_1"]

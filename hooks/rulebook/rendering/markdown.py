@@ -150,10 +150,12 @@ def _runs(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if token.type not in _RUNNING:
             found.append(token)
+        elif not (text := "\n" if token.type == "softbreak" else token.content):
+            continue  # the parser's own, between a link and what is bold
         elif found and found[-1].type == "text":
-            found[-1].content += token.content or "\n"
+            found[-1].content += text
         else:
-            token.type, token.content = "text", token.content or "\n"
+            token.type, token.content = "text", text
             found.append(token)
     return found
 

@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from builders import Project, taxonomy
 from built import contents
 from renewed import Built, Previewed, Renewed, equip
+from rulebook.bridge import renewing
 from rulebook.bridge.folders import Folders
 from rulebook.bridge.state import State
 from rulebook.model.languages import LANGUAGES
@@ -77,9 +78,10 @@ OF_KIND: Final = {
 FOR_ALL: Final = frozenset({"title", "summary", "tags", "status", "aliases", "redirect_from", "reviewed"})
 
 
-STEPS: Final = {
+STEPS: Final[dict[str, Any]] = {
     **dict.fromkeys(("begin", "put", "take_away", "replace", "finish"), Folders),
     **dict.fromkeys(("mark", "save", "sign"), State),
+    "write": renewing,
 }
 """What a process may die in."""
 
@@ -184,9 +186,9 @@ class Edits(RuleBasedStateMachine):
         """End the process and begin a new one."""
         self.site = self.kind(self.project.root)
 
-    @rule(after=st.integers(0, 5), dies_in=st.sampled_from(sorted(STEPS)))
-    def die(self, after: int, dies_in: str) -> None:
-        """Build, and end in the middle of it; begin anew."""
+    @rule(after=st.integers(0, 5), dies_in=st.sampled_from(sorted(STEPS)), goes_on=st.booleans())
+    def die(self, after: int, dies_in: str, goes_on: bool) -> None:
+        """Build, and end in the middle of it; begin anew, or go on as a preview does after a failure."""
         owner = STEPS[dies_in]
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(owner, dies_in, _dying(getattr(owner, dies_in), after))
@@ -194,7 +196,8 @@ class Edits(RuleBasedStateMachine):
                 self.site.build()
             except Died:
                 note(f"died in {dies_in}")
-        self.site = self.kind(self.project.root)
+        if not goes_on:
+            self.site = self.kind(self.project.root)
 
     def teardown(self) -> None:
         """The site has the files of a fresh build; where the content is faulty, its files stay as they were."""
@@ -244,6 +247,32 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     for kind in (Previewed, Built):
         assert not kind(project.root).build()
     return project.root
+
+
+def test_a_preview_stands_on_nothing_of_a_renewal_that_failed(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its menu, in which the guides had another order, was that of the next page."""
+    shutil.copytree(template, tmp_path / "project", symlinks=True)
+    project = Project(tmp_path / "project")
+    project.guide("first-day", title="Alpha")
+    project.guide("recovery", title="Beta")
+    project.case("ham", text="Text.")
+    site = Previewed(project.root)
+    site.build()
+    project.guide("first-day", title="Zeta")
+    with monkeypatch.context() as patch:
+        patch.setattr(renewing, "write", failing)
+        with pytest.raises(AssertionError):
+            site.build()
+    project.guide("first-day", title="Alpha")
+    project.case("ham", text="Other text.")
+    site.build()
+    assert contents(site.site) == site.fresh(tmp_path / "fresh")
+
+
+def failing(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 @pytest.mark.parametrize("kind", [Previewed, Built])

@@ -43,7 +43,8 @@ class Folders:
 
     def clear(self) -> None:
         """Make room for what is made next."""
-        shutil.rmtree(self.new, ignore_errors=True)
+        with suppress(FileNotFoundError):
+            shutil.rmtree(self.new)
         self.new.mkdir(parents=True)
 
     def begin(self) -> None:

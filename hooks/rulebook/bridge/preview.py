@@ -19,7 +19,7 @@ from rulebook.bridge.renewing import Renewal, Standing
 from rulebook.bridge.state import Remembered, State
 from rulebook.checks import errors
 from rulebook.loader import Reading, kept_below, load
-from rulebook.model.collector import rest, without_collector
+from rulebook.model.collector import settle, without_collector
 from rulebook.model.diagnostic import Diagnostic
 from rulebook.model.library import Library
 from rulebook.rendering.digests import digest
@@ -89,16 +89,18 @@ class Preview:
             log.exception("The preview could not be built; it stays as it was")
 
     def _renew(self, renewal: Renewal) -> None:
-        renewal.make()
+        """What an attempt that fails has left half changed is not stood upon."""
+        last, self._last = self._last, None
         try:
+            renewal.make()
             self._now = renewal.publish(self._state, lambda: self.shown())
         except BaseException:
-            self._now, self._last = self._state.load(), None
+            self._now = self._state.load()
             raise
-        if not self._last:
-            rest()  # with each save the collector would look through a site that stays: half a second at 5,000 cases
         self._last = renewal.standing
         log.info(f"{len(renewal.stale)} of {len(renewal.frames)} pages made")
+        if not last or last.gathered is not self._last.gathered:
+            settle()  # else the collector looked through the whole site now and then: half a second at 5,000 cases
 
     def _renewal(self, library: Library, now: Outlines, jobs: int) -> Renewal:
         made_of = self._made_of

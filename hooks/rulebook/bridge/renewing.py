@@ -29,7 +29,7 @@ from rulebook.rendering.succession import ON_PAPER, Change, Outline
 
 _PAGE: Final = "index.html"
 _OF_TEXTS: Final = (f"{search.FOLDER}/", f"{composing.FOLDER}/")
-"""Folders of what follows from running text, besides the pages."""
+"""Folders of what follows from running text, besides the pages: all else stays where nothing but texts has changed."""
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ class Renewal:
         return files
 
     def _kept(self) -> frozenset[str]:
-        """Files that were not made this time: what is not of running text, or templates; the search of a language."""
+        """Files that stay, though they may not have been made this time."""
         config, files = self.gathered.config, self.before.files
         found = search.there(config)
         if build.is_of_texts_alone(config):

@@ -41,8 +41,8 @@ STORE: Final = ".cache/reading.sqlite"
 class Reading:
     """What a load gives: the Library, and the faults of the files that are not in it.
 
-    `origins` names for each record what it was made from, as far as a store is there to know it: records of one origin
-    are the same, in whatever process.
+    `origins` names for each record what it was made from, where something is kept: records of one origin are the same,
+    in whatever process. It is empty for a record of which a file could not be read.
     """
 
     library: Library

@@ -41,7 +41,7 @@ class Store:
         self._start = 0
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
-        self._ahead: dict[str, tuple[int, bytes]] = {}
+        self._ahead: dict[str, tuple[int, bytes] | None] = {}
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -64,7 +64,7 @@ class Store:
 
     def look_up(self, keys: Sequence[str]) -> None:
         """Look up at once what is about to be asked for: one by one it takes three times as long."""
-        self._ahead = self._rows(keys)
+        self._ahead = dict.fromkeys(key for key in keys if key not in self._new) | self._rows(keys)
 
     def _rows(self, keys: Sequence[str]) -> dict[str, tuple[int, bytes]]:
         """Checksums and values by their keys, as far as they are there."""
@@ -78,7 +78,7 @@ class Store:
         """What is kept under a key."""
         if key in self._new:
             return self._new[key]
-        row = self._ahead.pop(key, None) or self._rows((key,)).get(key)
+        row = self._ahead.pop(key) if key in self._ahead else self._rows((key,)).get(key)
         with self._forgiving():
             if row and row[0] == _checksum(key, row[1]):
                 self._asked.add(key)

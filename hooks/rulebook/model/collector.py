@@ -20,6 +20,13 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
+def settle() -> None:
+    """Look once for what nobody needs any more; from now on the collector is spared all the rest, since it stays."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
 def rest() -> None:
-    """Spare the collector all that there is by now, since it stays or the process is about to end."""
+    """Spare a process that is about to end a last look through all that it holds."""
     gc.freeze()

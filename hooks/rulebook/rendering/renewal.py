@@ -110,4 +110,5 @@ def _remember(known: Asked, view: PageRenderer, made: Mapping[str, Made], change
     new = frozenset(question for question in asked if known.answer(question) is None)
     at_hand = view.recorder.answers
     known.note((question, at_hand.get(question) or answer(view, question)) for question in new)
-    return new | changed.keys() | view.asked_by_pieces.keys()
+    touched = new | changed.keys() | view.asked_by_pieces.keys()
+    return frozenset(question for question in touched if known.answer(question) is not None)

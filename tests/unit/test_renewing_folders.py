@@ -157,10 +157,30 @@ def test_a_whole_new_site_leaves_no_spare(edited: Folders) -> None:
     assert not edited.spare.exists()
 
 
-def test_where_no_file_can_have_two_names_it_is_copied(built: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*names: object) -> None:
-        raise OSError
+def test_a_spare_is_provided_where_there_is_none(edited: Folders) -> None:
+    assert edited.spare
+    shutil.rmtree(edited.spare)
+    edited.provide()
+    assert files(edited.spare) == files(edited.site)
+    assert (edited.spare / "index.html").samefile(edited.site / "index.html")
+    write(edited.spare / "mark", "the same spare")
+    edited.provide()
+    assert (edited.spare / "mark").is_file()
 
+
+def test_no_spare_is_provided_that_would_be_no_links(edited: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert edited.spare
+    shutil.rmtree(edited.spare)
+    monkeypatch.setattr("os.link", refused)
+    edited.provide()
+    assert not edited.spare.exists()
+
+
+def refused(*names: object) -> None:
+    raise OSError
+
+
+def test_where_no_file_can_have_two_names_it_is_copied(built: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.link", refused)
     built.begin()
     assert (built.open / "index.html").read_text("utf-8") == "index.html"

@@ -115,6 +115,7 @@ class _Work:
         _refuse(self.counted)
         self.renewal.publish(self.state, lambda: None)
         self.state.sign(Signature(self.renewal.folders.expected_stamp(), self.sources, told))
+        self.renewal.folders.provide()
 
 
 @contextmanager

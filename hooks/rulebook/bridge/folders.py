@@ -55,7 +55,7 @@ class Folders:
                 self.stamp()
             if not (self.spare and self._is_usable(self.spare) and self._brought_up(self.spare)):
                 shutil.rmtree(self.open, ignore_errors=True)
-                _copy(str(self.site), str(self.open))
+                _copy(str(self.site), str(self.open), _link)
 
     def _is_usable(self, spare: Path) -> bool:
         """Whether it lies where files can have names in both."""
@@ -118,6 +118,15 @@ class Folders:
         take_place(self.new, self.site)
         self.known.clear()
 
+    def provide(self) -> None:
+        """Have a spare at hand, so that the first edit waits for no copy; none where it would not be one of links."""
+        if self.spare and self.site.is_dir() and not (self.spare.exists() or self.spare.is_symlink()):
+            self.spare.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                _copy(str(self.site), str(self.spare), os.link)
+            except OSError:
+                shutil.rmtree(self.spare, ignore_errors=True)
+
     def stamp(self) -> str:
         """What tells whether anybody has touched the site: names, sizes and times of its files."""
         self.known.clear()
@@ -166,16 +175,16 @@ def _known(state: os.stat_result) -> Known:
     return state.st_size, state.st_mtime_ns, state.st_ino
 
 
-def _copy(folder: str, target: str) -> None:
+def _copy(folder: str, target: str, link: Callable[[str, str], None]) -> None:
     """A folder of second names."""
     os.mkdir(target)
     with os.scandir(folder) as entries:
         for entry in entries:
             copied = f"{target}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
-                _copy(entry.path, copied)
+                _copy(entry.path, copied, link)
             else:
-                _link(entry.path, copied)
+                link(entry.path, copied)
 
 
 def _link(source: str, target: str) -> None:

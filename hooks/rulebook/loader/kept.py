@@ -102,7 +102,7 @@ class Kept:
 def _stamps(files: Mapping[str, os.stat_result], begun: int) -> dict[str, object]:
     """The stamps of files; of those that may yet change unseen there are none."""
     found = zip(files, map(_STAMP, files.values()), strict=True)
-    return {path: stamp for path, stamp in found if begun - stamp[0] >= STEP <= begun - stamp[1]}
+    return {path: stamp for path, stamp in found if begun - max(stamp[:2]) >= STEP}
 
 
 def digest_of(content: Iterable[bytes]) -> str:

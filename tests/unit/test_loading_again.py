@@ -9,9 +9,33 @@ import pytest
 from builders import Project
 from rulebook.checks import ADVICE, CHECKS, OF_ALL_RECORDS, check, errors
 from rulebook.checks.focus import focused
-from rulebook.loader import Kept, load
+from rulebook.loader import Kept, load, reader
 from rulebook.loader import kept as keeping
 from rulebook.model.diagnostic import Diagnostic
+
+
+@pytest.fixture
+def settled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No file is so young that its bytes must be read: what the system says of it counts."""
+    monkeypatch.setattr(keeping, "STEP", -keeping.STEP)
+
+
+@pytest.mark.usefixtures("settled")
+def test_of_files_that_the_system_says_are_as_they_were_nothing_is_read(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.rule("R28")
+    project.rule("R29")
+    kept = Kept()
+    before = load(project.root, kept).library.records
+    project.rule("R29", title="Another title")
+    read: list[str] = []
+    plain = reader.Reader._bytes
+    monkeypatch.setattr(reader.Reader, "_bytes", lambda self, paths: read.extend(paths) or plain(self, paths))
+    now = load(project.root, kept).library.records
+    assert now["R28"] is before["R28"]
+    assert now["R29"].entry.title == "Another title"
+    assert read == ["docs/rules/R29-slug.en.md"]
 
 
 def test_what_has_not_changed_is_the_same_record(project: Project) -> None:
@@ -75,6 +99,7 @@ def test_a_file_that_was_away_for_a_load_is_read_when_it_is_back(project: Projec
     assert load(project.root, kept).library.records["R29"].entry.title == "Two"
 
 
+@pytest.mark.usefixtures("settled")
 def test_a_load_that_came_to_no_end_changes_nothing_of_what_is_known(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,13 +107,13 @@ def test_a_load_that_came_to_no_end_changes_nothing_of_what_is_known(
     project.rule("R29", title="One")
     kept = Kept()
     load(project.root, kept)
-    project.rule("R28", title="Two")
-    project.rule("R29", title="Two")
+    project.rule("R28", title="Another")
+    project.rule("R29", title="Another")
     with monkeypatch.context() as patch:
         patch.setattr(keeping.Kept, "know", interrupted)
         with pytest.raises(KeyboardInterrupt):
             load(project.root, kept)
-    assert {one.entry.title for one in load(project.root, kept).library.records.values()} == {"Two"}
+    assert {one.entry.title for one in load(project.root, kept).library.records.values()} == {"Another"}
 
 
 def interrupted(*_: object) -> None:
